@@ -1,0 +1,387 @@
+package source
+
+import (
+	"cmp"
+	"encoding"
+	"fmt"
+	"math"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"copydesk/finding"
+)
+
+// StringList is a setting that is one text or a list of texts.
+type StringList []string
+
+// Decode sets the struct that into points to from the tree, by the fields' `toml:"name"` tags; fields without one are
+// left alone. An unknown key is a problem that names the nearest known key, a value of the wrong type one that says what
+// is wanted. All problems are told at once, and what is inside a wrong or unknown value is not told again.
+//
+// Fields may be string, bool, integers, floats, any, [Date], [Duration], time.Time, [StringList], slices, maps with
+// string keys, structs, pointers to these, and types with an UnmarshalText method, which reads text. An empty YAML value
+// counts as absent.
+func (t *Tree) Decode(into any) finding.Problems {
+	d := decoder{tree: t}
+	d.top(into)
+	for _, path := range d.unknown {
+		start, _, _ := t.KeyAt(path...)
+		key := path[len(path)-1]
+		message := fmt.Sprintf("unknown key `%s`%s", shorten(key), t.within(path))
+		known := d.known[joined(path[:len(path)-1])]
+		hint := "known keys: " + strings.Join(known, ", ")
+		if near := Nearest(key, known); near != "" {
+			hint = fmt.Sprintf("did you mean `%s`?", near)
+		} else if len(known) == 0 {
+			hint = "nothing is known here"
+		}
+		d.problems = append(d.problems, t.File.Problem(start, message, hint))
+	}
+	return told(t.File, d.problems)
+}
+
+// DecodeOpen is Decode for documents that may hold keys of others: it gives the paths of unknown keys, in the order of
+// the file, instead of making problems of them.
+func (t *Tree) DecodeOpen(into any) (unknown [][]string, ps finding.Problems) {
+	d := decoder{tree: t}
+	d.top(into)
+	slices.SortStableFunc(d.unknown, func(a, b []string) int {
+		x, _, _ := t.KeyAt(a...)
+		y, _, _ := t.KeyAt(b...)
+		return cmp.Or(cmp.Compare(x, y), slices.Compare(a, b))
+	})
+	return d.unknown, told(t.File, d.problems)
+}
+
+type decoder struct {
+	tree     *Tree
+	problems finding.Problems
+	unknown  [][]string
+	known    map[string][]string // the known keys of the tables with unknown ones
+}
+
+func joined(path []string) string { return strings.Join(path, "\x00") }
+
+func (d *decoder) top(into any) {
+	v := reflect.ValueOf(into)
+	if v.Kind() != reflect.Pointer || v.IsNil() {
+		panic("source: Decode wants a pointer") // a fault of the caller, never of the input
+	}
+	d.set(v.Elem(), d.tree.Values, nil)
+}
+
+var (
+	dateType     = reflect.TypeFor[Date]()
+	durationType = reflect.TypeFor[Duration]()
+	timeType     = reflect.TypeFor[time.Time]()
+	listType     = reflect.TypeFor[StringList]()
+)
+
+// wrong tells that a value is not what is wanted.
+func (d *decoder) wrong(path []string, want string, value any) {
+	d.fail(path, fmt.Sprintf("%s must be %s, not %s", d.named(path), want, describe(value)), "")
+}
+
+func (d *decoder) fail(path []string, message, hint string) {
+	start, _, _ := d.tree.At(path...)
+	d.problems = append(d.problems, d.tree.File.Problem(start, message, hint))
+}
+
+// set sets one Go value; path is where the value stands in the tree.
+func (d *decoder) set(into reflect.Value, value any, path []string) {
+	if value == nil {
+		return
+	}
+	if into.Kind() == reflect.Pointer {
+		p := reflect.New(into.Type().Elem())
+		before := len(d.problems)
+		if d.set(p.Elem(), value, path); len(d.problems) == before {
+			into.Set(p)
+		}
+		return
+	}
+	switch into.Type() {
+	case dateType:
+		switch v := value.(type) {
+		case Date:
+			into.Set(reflect.ValueOf(v))
+		case string:
+			date, err := ParseDate(v)
+			if err != nil {
+				d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
+				return
+			}
+			into.Set(reflect.ValueOf(date))
+		default:
+			d.wrong(path, "a date such as 2026-11-22", value)
+		}
+		return
+	case durationType:
+		v, ok := value.(string)
+		if !ok {
+			d.wrong(path, `a length of time such as "30m", "2h", "3d" or "1w"`, value)
+			return
+		}
+		length, err := ParseDuration(v)
+		if err != nil {
+			d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
+			return
+		}
+		into.SetInt(int64(length))
+		return
+	case timeType:
+		switch v := value.(type) {
+		case time.Time:
+			into.Set(reflect.ValueOf(v))
+		case string:
+			moment, err := time.Parse(time.RFC3339, v)
+			if err != nil {
+				d.fail(path, fmt.Sprintf("%s: %q is not a time with its offset", d.named(path), shorten(v)), "write it as 2026-11-22T10:00:00Z or 2026-11-22T10:00:00+01:00")
+				return
+			}
+			into.Set(reflect.ValueOf(moment))
+		default:
+			d.wrong(path, "a time such as 2026-11-22T10:00:00Z", value)
+		}
+		return
+	case listType:
+		d.list(into, value, path)
+		return
+	}
+	if u, ok := into.Addr().Interface().(encoding.TextUnmarshaler); ok {
+		v, isText := value.(string)
+		if !isText {
+			d.wrong(path, "text", value)
+			return
+		}
+		if err := u.UnmarshalText([]byte(v)); err != nil {
+			d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
+		}
+		return
+	}
+	switch into.Kind() {
+	case reflect.String:
+		if v, ok := value.(string); ok {
+			into.SetString(v)
+			return
+		}
+		d.wrong(path, "text", value)
+	case reflect.Bool:
+		if v, ok := value.(bool); ok {
+			into.SetBool(v)
+			return
+		}
+		d.wrong(path, "true or false", value)
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v, ok := value.(int64)
+		switch {
+		case !ok:
+			d.wrong(path, "a whole number", value)
+		case into.OverflowInt(v):
+			d.fail(path, fmt.Sprintf("%s is too large a number: %d", d.named(path), v), "")
+		default:
+			into.SetInt(v)
+		}
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		v, ok := value.(int64)
+		switch {
+		case !ok:
+			d.wrong(path, "a whole number", value)
+		case v < 0:
+			d.fail(path, fmt.Sprintf("%s must not be negative", d.named(path)), "")
+		case into.OverflowUint(uint64(v)):
+			d.fail(path, fmt.Sprintf("%s is too large a number: %d", d.named(path), v), "")
+		default:
+			into.SetUint(uint64(v))
+		}
+	case reflect.Float32, reflect.Float64:
+		switch v := value.(type) {
+		case int64:
+			into.SetFloat(float64(v))
+		case float64:
+			if into.OverflowFloat(v) {
+				v = math.Copysign(math.MaxFloat32, v)
+			}
+			into.SetFloat(v)
+		default:
+			d.wrong(path, "a number", value)
+		}
+	case reflect.Interface:
+		into.Set(reflect.ValueOf(value))
+	case reflect.Slice:
+		v, ok := value.([]any)
+		if !ok {
+			d.wrong(path, "a list", value)
+			return
+		}
+		d.items(into, v, path)
+	case reflect.Map:
+		v, ok := value.(map[string]any)
+		if !ok {
+			d.wrong(path, d.table(), value)
+			return
+		}
+		m := reflect.MakeMapWithSize(into.Type(), len(v))
+		for k, item := range v {
+			elem := reflect.New(into.Type().Elem()).Elem()
+			d.set(elem, item, down(path, k))
+			m.SetMapIndex(reflect.ValueOf(k).Convert(into.Type().Key()), elem)
+		}
+		into.Set(m)
+	case reflect.Struct:
+		v, ok := value.(map[string]any)
+		if !ok {
+			d.wrong(path, d.table(), value)
+			return
+		}
+		d.fields(into, v, path)
+	default:
+		panic("source: Decode cannot set a " + into.Type().String()) // a fault of the caller
+	}
+}
+
+// table is what this format calls keys with values.
+func (d *decoder) table() string {
+	if d.tree.format == "yaml" {
+		return "a mapping of keys to values"
+	}
+	return "a table"
+}
+
+// list sets a StringList.
+func (d *decoder) list(into reflect.Value, value any, path []string) {
+	switch v := value.(type) {
+	case string:
+		into.Set(reflect.ValueOf(StringList{v}))
+	case []any:
+		d.items(into, v, path)
+	default:
+		d.wrong(path, "text or a list of texts", value)
+	}
+}
+
+func (d *decoder) items(into reflect.Value, list []any, path []string) {
+	s := reflect.MakeSlice(into.Type(), len(list), len(list))
+	for i, item := range list {
+		if item == nil {
+			d.fail(down(path, strconv.Itoa(i)), fmt.Sprintf("%s is empty", d.named(down(path, strconv.Itoa(i)))), "")
+			continue
+		}
+		d.set(s.Index(i), item, down(path, strconv.Itoa(i)))
+	}
+	into.Set(s)
+}
+
+// fields sets the fields of a struct, those of embedded structs among them.
+func (d *decoder) fields(into reflect.Value, table map[string]any, path []string) {
+	known := map[string]reflect.Value{}
+	gather(into, known)
+	names := make([]string, 0, len(known))
+	for name := range known {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for key, value := range table {
+		field, ok := known[key]
+		if !ok {
+			d.unknown = append(d.unknown, down(path, key))
+			if d.known == nil {
+				d.known = map[string][]string{}
+			}
+			d.known[joined(path)] = names
+			continue
+		}
+		d.set(field, value, down(path, key))
+	}
+}
+
+func gather(into reflect.Value, known map[string]reflect.Value) {
+	for i := range into.NumField() {
+		f := into.Type().Field(i)
+		name, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
+		switch {
+		case name == "-":
+		case name != "":
+			known[name] = into.Field(i)
+		case f.Anonymous && f.Type.Kind() == reflect.Struct:
+			gather(into.Field(i), known)
+		}
+	}
+}
+
+// down gives a path one step further, without sharing memory with it.
+func down(path []string, key string) []string {
+	return append(slices.Clip(path), key)
+}
+
+// named says which value a path leads to.
+func (d *decoder) named(path []string) string {
+	if len(path) == 0 {
+		return "this"
+	}
+	last := path[len(path)-1]
+	if n := d.tree.find(path[:len(path)-1]); n != nil && n.kids == nil && len(path) > 1 {
+		i, _ := strconv.Atoi(last)
+		return fmt.Sprintf("item %d of %s", i+1, shorten(path[len(path)-2]))
+	}
+	return shorten(last)
+}
+
+// within says in which table the last key of a path stands, as " in [accounts.acme-x]".
+func (t *Tree) within(path []string) string {
+	path = path[:len(path)-1]
+	if len(path) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for i, p := range path {
+		n := t.find(path[:i])
+		switch {
+		case n != nil && n.kids == nil:
+			index, _ := strconv.Atoi(p)
+			fmt.Fprintf(&b, ", item %d", index+1)
+			continue
+		case i > 0:
+			b.WriteByte('.')
+		}
+		b.WriteString(shorten(quoted(p)))
+	}
+	if t.format == "yaml" {
+		return " in " + b.String()
+	}
+	return " in [" + b.String() + "]"
+}
+
+// quoted writes a key as it has to stand in a dotted key.
+func quoted(key string) string {
+	for _, c := range key {
+		if c != '-' && c != '_' && (c < '0' || c > '9') && (c < 'A' || c > 'Z') && (c < 'a' || c > 'z') {
+			return strconv.Quote(key)
+		}
+	}
+	return key
+}
+
+// describe says what a value is, for "must be text, not a number".
+func describe(value any) string {
+	switch value.(type) {
+	case string:
+		return "text"
+	case int64, float64:
+		return "a number"
+	case bool:
+		return "true or false"
+	case Date:
+		return "a date"
+	case time.Time:
+		return "a time"
+	case []any:
+		return "a list"
+	case map[string]any:
+		return "a table"
+	}
+	return "nothing"
+}

@@ -1,0 +1,337 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"copydesk/finding"
+
+	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2/unstable"
+)
+
+// ParseTOML reads the bytes of a file from start to end as TOML. Two parsers work together: one gives the place of
+// every key and value, the other the values and the rules about what may be defined twice. The tree is nil where there
+// are problems.
+func ParseTOML(f *File, start, end int) (tree *Tree, ps finding.Problems) {
+	defer func() {
+		if r := recover(); r != nil {
+			tree, ps = nil, finding.Problems{f.Problem(start, fmt.Sprintf("this TOML cannot be read: %v", r), "")}
+		}
+	}()
+	if start == 0 {
+		start = min(f.bomLen(), end)
+	}
+	w := &tomlPlaces{file: f, base: start, data: f.Data[start:end], root: &node{val: span{start, end}, kids: map[string]*node{}}}
+	w.walk()
+	if len(w.problems) > 0 {
+		return nil, told(f, w.problems)
+	}
+	var values map[string]any
+	if _, err := toml.Decode(string(w.data), &values); err != nil {
+		at, message := start, strings.TrimPrefix(err.Error(), "toml: ")
+		var pe toml.ParseError
+		if errors.As(err, &pe) {
+			at, message = start+max(0, min(pe.Position.Start, len(w.data))), pe.Message
+		}
+		return nil, finding.Problems{f.Problem(at, message, "")}
+	}
+	if values == nil {
+		values = map[string]any{}
+	}
+	got, _ := w.convert(values, w.root).(map[string]any)
+	if len(w.problems) > 0 {
+		return nil, told(f, w.problems)
+	}
+	return &Tree{File: f, Values: got, format: "toml", root: w.root}, nil
+}
+
+// tomlPlaces notes where every key and value stands.
+type tomlPlaces struct {
+	file     *File
+	base     int // where data begins in the file
+	data     []byte
+	root     *node
+	problems finding.Problems
+}
+
+func (w *tomlPlaces) fail(at int, message, hint string) {
+	w.problems = append(w.problems, w.file.Problem(w.base+at, message, hint))
+}
+
+func (w *tomlPlaces) span(start, end int) span { return span{w.base + start, w.base + end} }
+
+// part is one part of a dotted key.
+type part struct {
+	name       string
+	start, end int
+}
+
+func (w *tomlPlaces) walk() {
+	var p unstable.Parser
+	p.Reset(w.data)
+	table := w.root
+	depth := 0
+	for p.NextExpression() {
+		e := p.Expression()
+		key := parts(e)
+		if e.Kind == unstable.KeyValue {
+			w.keyValue(table, e, key, depth)
+			continue
+		}
+		depth = len(key)
+		if depth >= maxDepth {
+			w.fail(key[0].start, tooDeep, "")
+			return
+		}
+		table = w.header(e.Kind == unstable.ArrayTable, key)
+	}
+	if err := p.Error(); err != nil {
+		var pe *unstable.ParserError
+		if !errors.As(err, &pe) {
+			w.fail(0, err.Error(), "")
+			return
+		}
+		at := max(0, min(cap(w.data)-cap(pe.Highlight), len(w.data)))
+		w.fail(at, tomlMessage(pe.Message), tomlHint(pe.Message))
+	}
+}
+
+var tooDeep = fmt.Sprintf("tables and lists nest more than %d deep", maxDepth)
+
+func parts(e *unstable.Node) []part {
+	var key []part
+	for it := e.Key(); it.Next(); {
+		n := it.Node()
+		key = append(key, part{string(n.Data), int(n.Raw.Offset), int(n.Raw.Offset + n.Raw.Length)})
+	}
+	return key
+}
+
+// header enters the table of a [header] or adds a table for a [[header]].
+func (w *tomlPlaces) header(list bool, key []part) *node {
+	last := key[len(key)-1]
+	open, shut := w.back(key[0].start, '['), w.forth(last.end, ']')
+	if list {
+		open, shut = w.back(open, '['), w.forth(shut, ']')
+	}
+	at := w.span(open, shut)
+	n := w.root
+	for _, k := range key[:len(key)-1] {
+		n = w.enter(n, k, at)
+	}
+	if list {
+		n = n.kid(last.name)
+		if n.key == (span{}) {
+			n.key, n.val = w.span(last.start, last.end), at
+		}
+		item := &node{val: at, kids: map[string]*node{}}
+		n.items = append(n.items, item)
+		return item
+	}
+	if old := n.kids[last.name]; old != nil && old.items == nil {
+		if old.defined {
+			w.twice(last, old)
+			return &node{} // what follows has nowhere to go, and is not told again
+		}
+		old.defined, old.val, old.key = true, at, w.span(last.start, last.end)
+		return old
+	}
+	n = w.enter(n, last, at)
+	n.defined = true
+	return n
+}
+
+// enter goes down one key of a header or of a dotted key: for a list of tables, into its last table.
+func (w *tomlPlaces) enter(n *node, k part, at span) *node {
+	n = n.kid(k.name)
+	if n.key == (span{}) {
+		n.key, n.val = w.span(k.start, k.end), at
+	}
+	if len(n.items) > 0 {
+		n = n.items[len(n.items)-1]
+	}
+	if n.kids == nil {
+		n.kids = map[string]*node{}
+	}
+	return n
+}
+
+func (w *tomlPlaces) twice(k part, old *node) {
+	w.fail(k.start, fmt.Sprintf("%s is already set in line %d", k.name, w.file.Position(old.key.start).Line), "keep one of the two")
+}
+
+// keyValue notes a key and its value, and gives where the value ends.
+func (w *tomlPlaces) keyValue(table *node, e *unstable.Node, key []part, depth int) int {
+	last := key[len(key)-1]
+	at := w.skip(last.end, " \t=")
+	if depth += len(key); depth >= maxDepth {
+		w.fail(key[0].start, tooDeep, "")
+		return at
+	}
+	n := table
+	for _, k := range key[:len(key)-1] {
+		n = w.enter(n, k, w.span(key[0].start, last.end))
+	}
+	if old := n.kids[last.name]; old != nil {
+		w.twice(last, old)
+		return w.value(&node{}, e.Value(), at, depth)
+	}
+	n = n.kid(last.name)
+	n.key, n.defined = w.span(last.start, last.end), true
+	return w.value(n, e.Value(), at, depth)
+}
+
+// value notes the place of a value, which begins at a byte, and gives where it ends. The parser gives no place for
+// lists and inline tables, so their ends are found from what they hold.
+func (w *tomlPlaces) value(n *node, v *unstable.Node, at, depth int) int {
+	end := at
+	switch v.Kind {
+	case unstable.Array, unstable.InlineTable:
+		if depth+1 >= maxDepth {
+			w.fail(at, tooDeep, "")
+			return at
+		}
+		table := v.Kind == unstable.InlineTable
+		if table {
+			n.kids = map[string]*node{}
+		}
+		cursor := at + 1
+		for it := v.Children(); it.Next(); {
+			child := it.Node()
+			cursor = w.gap(cursor)
+			if table {
+				cursor = w.keyValue(n, child, parts(child), depth)
+				continue
+			}
+			item := &node{defined: true}
+			n.items = append(n.items, item)
+			cursor = w.value(item, child, cursor, depth+1)
+		}
+		end = min(w.gap(cursor)+1, len(w.data))
+	default:
+		at, end = int(v.Raw.Offset), int(v.Raw.Offset+v.Raw.Length)
+	}
+	n.val = w.span(at, end)
+	return end
+}
+
+// skip goes on over the bytes in set.
+func (w *tomlPlaces) skip(at int, set string) int {
+	for at < len(w.data) && strings.IndexByte(set, w.data[at]) >= 0 {
+		at++
+	}
+	return at
+}
+
+// gap goes on over white space, commas and comments.
+func (w *tomlPlaces) gap(at int) int {
+	for {
+		at = w.skip(at, " \t\r\n,")
+		if at >= len(w.data) || w.data[at] != '#' {
+			return at
+		}
+		for at < len(w.data) && w.data[at] != '\n' {
+			at++
+		}
+	}
+}
+
+// back gives where the bracket before a byte stands.
+func (w *tomlPlaces) back(at int, bracket byte) int {
+	for at > 0 {
+		at--
+		if w.data[at] == bracket {
+			break
+		}
+	}
+	return at
+}
+
+// forth gives the byte after the next bracket.
+func (w *tomlPlaces) forth(at int, bracket byte) int {
+	for at < len(w.data) {
+		at++
+		if w.data[at-1] == bracket {
+			break
+		}
+	}
+	return at
+}
+
+// convert turns decoded values into those that a Tree promises.
+func (w *tomlPlaces) convert(v any, n *node) any {
+	if n == nil {
+		n = &node{val: w.root.val}
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for k := range v {
+			v[k] = w.convert(v[k], n.kids[k])
+		}
+		return v
+	case []map[string]any:
+		list := make([]any, len(v))
+		for i := range v {
+			list[i] = w.convert(v[i], item(n, i))
+		}
+		return list
+	case []any:
+		for i := range v {
+			v[i] = w.convert(v[i], item(n, i))
+		}
+		return v
+	case float64:
+		if math.IsInf(v, 0) || math.IsNaN(v) {
+			w.problems = append(w.problems, w.file.Problem(n.val.start, "this is not a number that can be used", "write a finite number"))
+		}
+		return v
+	case time.Time:
+		switch v.Location().String() {
+		case "date-local":
+			return DateOf(v)
+		case "datetime-local", "time-local":
+			return string(w.file.Data[n.val.start:n.val.end])
+		}
+		return v
+	}
+	return v
+}
+
+func item(n *node, i int) *node {
+	if i < len(n.items) {
+		return n.items[i]
+	}
+	return nil
+}
+
+// tomlMessage puts the commonest of the parser's messages into the reader's words.
+func tomlMessage(m string) string {
+	if c, ok := strings.CutPrefix(m, "unexpected character U+"); ok {
+		if hex, _, ok := strings.Cut(c, " "); ok {
+			if r, err := strconv.ParseUint(hex, 16, 32); err == nil {
+				return fmt.Sprintf("a value cannot begin with %q", rune(r))
+			}
+		}
+	}
+	return m
+}
+
+// tomlHint says what to type where a message has an ordinary cause.
+func tomlHint(m string) string {
+	switch {
+	case strings.Contains(m, "at start of value"), strings.HasPrefix(m, "expected keyword"):
+		return `put text in quotes: key = "value"`
+	case strings.HasPrefix(m, "expected '=' after key"), strings.Contains(m, "start of key"):
+		return `write a setting as key = "value"`
+	case strings.HasPrefix(m, "unterminated basic string"), strings.Contains(m, "strings cannot have new lines"):
+		return `close the text with the quote that it began with, or use """ for several lines`
+	case strings.HasPrefix(m, "array is incomplete"), strings.HasPrefix(m, "expected ',' or ']'"):
+		return "separate the items of a list with commas and close it with ]"
+	}
+	return ""
+}

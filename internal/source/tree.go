@@ -1,0 +1,109 @@
+package source
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+
+	"copydesk/finding"
+)
+
+// Tree is what a TOML or YAML document says and where it says it.
+//
+// Values are string, int64, float64, bool, [Date], time.Time (always with an offset), []any, map[string]any, and nil for
+// an empty YAML value. What carries no offset or no date, such as TOML's 2026-11-22T10:00:00 and every time in YAML, is
+// a string as it is written: it is for the reader of the value to say whether that will do. Infinity and "not a number"
+// are refused, so that values can always be written as JSON.
+type Tree struct {
+	File   *File
+	Values map[string]any
+
+	format string
+	root   *node
+}
+
+// span is a run of bytes in the file: from start, before end.
+type span struct{ start, end int }
+
+// node is the place of one value, and of the values inside it.
+type node struct {
+	key, val span
+	kids     map[string]*node // of a table
+	items    []*node          // of a list
+	// defined is true for what cannot be set a second time: a value, or a table with a header of its own.
+	defined bool
+	// size counts this value and all below it, each alias with all that it stands for.
+	size int
+}
+
+func (n *node) kid(name string) *node {
+	if n.kids == nil {
+		n.kids = map[string]*node{}
+	}
+	if n.kids[name] == nil {
+		n.kids[name] = &node{}
+	}
+	return n.kids[name]
+}
+
+// find walks a path of keys and list indexes.
+func (t *Tree) find(path []string) *node {
+	n := t.root
+	for _, p := range path {
+		if n == nil {
+			return nil
+		}
+		if n.kids != nil {
+			n = n.kids[p]
+			continue
+		}
+		i, err := strconv.Atoi(p)
+		if err != nil || i < 0 || i >= len(n.items) {
+			return nil
+		}
+		n = n.items[i]
+	}
+	return n
+}
+
+// At gives the bytes of the value at a path of keys, as written in the file; an item of a list is named by its index,
+// from 0. A TOML table that has a header stands at its header, a list of such tables at its first header, and a table
+// that only dotted keys name at the first of them. A YAML alias stands where it is written. Without a path, At gives
+// the whole document.
+func (t *Tree) At(path ...string) (start, end int, ok bool) {
+	n := t.find(path)
+	if n == nil {
+		return 0, 0, false
+	}
+	return n.val.start, n.val.end, true
+}
+
+// KeyAt gives the bytes of the last key of a path, as written in the file; for an item of a list, which has no key, the
+// bytes of the item.
+func (t *Tree) KeyAt(path ...string) (start, end int, ok bool) {
+	n := t.find(path)
+	if n == nil || len(path) == 0 {
+		return 0, 0, false
+	}
+	if n.key == (span{}) {
+		return n.val.start, n.val.end, true
+	}
+	return n.key.start, n.key.end, true
+}
+
+// maxDepth is how deep tables and lists may nest: far more than anything that a person writes, and few enough for
+// every walk over a tree to be safe.
+const maxDepth = 64
+
+// maxProblems is how many problems of one document are told; whoever has more will mend these first.
+const maxProblems = 100
+
+// told sorts problems and says how many are left out.
+func told(f *File, ps finding.Problems) finding.Problems {
+	ps = ps.Sort()
+	if more := len(ps) - maxProblems; more > 0 {
+		ps = append(slices.Clip(ps[:maxProblems]), finding.Problem{Path: f.Path, Line: ps[maxProblems].Line, Column: ps[maxProblems].Column,
+			Message: fmt.Sprintf("%d more problems follow from here", more), Hint: "mend those above first"})
+	}
+	return ps
+}
