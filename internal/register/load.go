@@ -1,0 +1,402 @@
+package register
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // zones must be known on machines that have no zone files
+
+	"copydesk/finding"
+	"copydesk/internal/source"
+)
+
+// Sources says where a register is read from.
+type Sources struct {
+	// FS holds charter.toml, roles/ and policies/. It is nil where somebody works without a charter: then the starter
+	// kit's policies and its settings for all content hold, but not its people and accounts, which are examples.
+	FS fs.FS
+	// Prefix stands before the paths of FS in places and problems: the governance folder inside the repository.
+	Prefix string
+	// Kit is the starter kit, whose policies stand in where FS has no policies/.
+	Kit fs.FS
+}
+
+// maxFile is the size of the largest file that is read: far more than ten thousand people need.
+const maxFile = 32 << 20
+
+// Load reads a register. It gives what could be read beside all problems, sorted; a register with problems must not
+// judge.
+func Load(s Sources) (*Register, finding.Problems) {
+	l := loader{r: empty(), defined: map[string]origin{}}
+	own, prefix := s.FS, s.Prefix
+	if own == nil {
+		own, prefix = s.Kit, ""
+	} else {
+		l.r.HasCharter = true
+	}
+	if own == nil {
+		return l.finish()
+	}
+	l.fs, l.prefix = own, prefix
+	l.charter()
+	if s.FS != nil {
+		l.roles()
+	} else {
+		l.r.Charter = l.r.Charter.forEveryone()
+		l.r.Accounts = map[string]Account{}
+		l.r.KitPolicies = true
+	}
+	if s.FS != nil && s.Kit != nil && !isDir(own, "policies") {
+		l.r.KitPolicies = true
+		l.fs, l.prefix = s.Kit, ""
+	}
+	l.policies()
+	return l.finish()
+}
+
+// ParseCharter reads a charter.toml by itself, for who must know where content and policies live before all else.
+func ParseCharter(f *source.File) (Charter, finding.Problems) {
+	l := loader{r: empty(), defined: map[string]origin{}}
+	l.charterFile(f)
+	return l.r.Charter, l.problems.Sort()
+}
+
+// loader gathers a register and everything that is wrong with it.
+type loader struct {
+	r        *Register
+	fs       fs.FS
+	prefix   string
+	defined  map[string]origin // where each id was first defined, by table and id
+	problems finding.Problems
+	broken   bool // a file could not be read at all: what it names is unknown, so unknown names tell nothing
+}
+
+func empty() *Register {
+	return &Register{
+		Roles: map[string]Role{}, People: map[string]Person{}, Accounts: map[string]Account{}, RACI: map[string]Activity{},
+		Levels: map[string]Level{}, Rotas: map[string]Rota{}, Routes: map[string]Route{}, Risks: map[string]Risk{},
+		Waivers: map[string]Waiver{}, Lists: map[string]List{}, Platforms: map[string]Platform{}, Policies: map[string]Policy{},
+		files: map[string]*source.File{}, zone: time.UTC, holders: map[string][]string{}, byEmail: map[string]string{},
+	}
+}
+
+// finish checks what only the whole can tell, and sorts.
+func (l *loader) finish() (*Register, finding.Problems) {
+	l.r.index()
+	l.verify()
+	return l.r, l.problems.Sort()
+}
+
+func isDir(fsys fs.FS, name string) bool {
+	info, err := fs.Stat(fsys, name)
+	return err == nil && info.IsDir()
+}
+
+// read gives a file, or nil and a problem.
+func (l *loader) read(name string) *source.File {
+	f, err := source.Read(l.fs, name, maxFile)
+	if err != nil {
+		l.broken = true
+		p := finding.Problem{Message: err.Error()}
+		errors.As(err, &p)
+		p.Path = path.Join(l.prefix, name)
+		l.problems = append(l.problems, p)
+		return nil
+	}
+	f = source.New(path.Join(l.prefix, name), f.Data)
+	l.r.files[f.Path] = f
+	return f
+}
+
+// decode reads a TOML file into a struct; it gives nil where the file is no TOML.
+func (l *loader) decode(f *source.File, into any) *source.Tree {
+	if f == nil {
+		return nil
+	}
+	tree, ps := source.ParseTOML(f, 0, len(f.Data))
+	l.problems = append(l.problems, ps...)
+	if tree == nil {
+		l.broken = true
+		return nil
+	}
+	l.problems = append(l.problems, tree.Decode(into)...)
+	return tree
+}
+
+// walk lists the files below a folder, sorted; a folder that is absent is empty.
+func (l *loader) walk(dir string) []string {
+	var names []string
+	err := fs.WalkDir(l.fs, dir, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == dir && errors.Is(err, fs.ErrNotExist):
+			return fs.SkipAll
+		case err != nil:
+			return err
+		case !d.IsDir():
+			names = append(names, name)
+		}
+		return nil
+	})
+	if err != nil {
+		l.broken = true
+		l.problems = append(l.problems, finding.Problem{Path: path.Join(l.prefix, dir), Message: "cannot be read: " + err.Error()})
+	}
+	slices.Sort(names)
+	return names
+}
+
+// add puts the entries of one file's table into the register's, and reports an id that is defined a second time at both
+// of its places.
+func add[T any](l *loader, tree *source.Tree, table string, into, from map[string]T, fill func(id string, v *T, at origin)) {
+	for _, id := range slices.Sorted(maps.Keys(from)) {
+		at := origin{file: tree.File, tree: tree, keys: []string{table, id}}
+		if why := badID(id); why != "" {
+			l.problem(at, nil, fmt.Sprintf("%q cannot be an id: %s", id, why), "")
+			continue
+		}
+		key := table + "\x00" + id
+		if first, ok := l.defined[key]; ok {
+			l.problem(at, nil, fmt.Sprintf("%s.%s is already defined at %s", table, id, first.where()), "keep one of the two")
+			continue
+		}
+		l.defined[key] = at
+		v := from[id]
+		fill(id, &v, at)
+		into[id] = v
+	}
+}
+
+func badID(id string) string {
+	if id == "" {
+		return "it is empty"
+	}
+	if len(id) > 100 {
+		return "it is longer than 100 bytes"
+	}
+	if strings.ContainsFunc(id, func(r rune) bool { return r <= ' ' || r == 0x7f || r == '\u00a0' || r == '\ufffd' }) {
+		return "it holds a space or a control character"
+	}
+	return ""
+}
+
+// problem reports something at a field of an entry.
+func (l *loader) problem(at origin, field []string, message, hint string) {
+	if at.file == nil {
+		l.problems = append(l.problems, finding.Problem{Message: message, Hint: hint})
+		return
+	}
+	l.problems = append(l.problems, at.file.Problem(at.place(field...).Start, message, hint))
+}
+
+// where names a place as people read it.
+func (o origin) where(field ...string) string {
+	p := o.place(field...)
+	if o.file == nil {
+		return p.Path
+	}
+	return fmt.Sprintf("%s:%d", p.Path, o.file.Position(p.Start).Line)
+}
+
+func (l *loader) charter() {
+	if _, err := fs.Stat(l.fs, "charter.toml"); errors.Is(err, fs.ErrNotExist) {
+		l.problems = append(l.problems, finding.Problem{Path: path.Join(l.prefix, "charter.toml"),
+			Message: "there is no charter.toml", Hint: "`copydesk init` writes one"})
+		l.broken = true
+		return
+	}
+	l.charterFile(l.read("charter.toml"))
+}
+
+func (l *loader) charterFile(f *source.File) {
+	var c struct {
+		Charter
+		Rules map[string]map[string]any `toml:"rules"`
+	}
+	tree := l.decode(f, &c)
+	if tree == nil {
+		return
+	}
+	l.r.Charter = c.Charter
+	l.r.Charter.origin = origin{file: f, tree: tree}
+	l.r.Charter.Rules = l.overrides(c.Rules)
+	if name := c.Organisation.Zone; name != "" {
+		if zone, ok := loadZone(name); ok {
+			l.r.zone = zone
+		}
+	}
+	add(l, tree, "accounts", l.r.Accounts, c.Accounts, account)
+}
+
+// overrides parts what the charter says of rules into levels and parameters.
+func (l *loader) overrides(rules map[string]map[string]any) map[string]Override {
+	out := map[string]Override{}
+	for id, keys := range rules {
+		o := Override{Parameters: map[string]any{}, At: l.r.Charter.At("rules", id)}
+		for key, v := range keys {
+			text, isText := v.(string)
+			field := []string{"rules", id, key}
+			switch {
+			case key != "level" && key != "decision":
+				o.Parameters[key] = v
+			case !isText:
+				l.problem(l.r.Charter.origin, field, key+" must be text", "")
+			case key == "decision":
+				o.Decision = text
+			default:
+				if _, err := finding.ParseLevel(text); err != nil {
+					l.problem(l.r.Charter.origin, field, err.Error(), meant(text, finding.LevelNames()))
+					continue
+				}
+				o.Level = text
+			}
+		}
+		out[id] = o
+	}
+	return out
+}
+
+// forEveryone keeps of the starter kit's charter what holds for somebody without one: where content lives, and the
+// settings for all content.
+func (c Charter) forEveryone() Charter {
+	return Charter{origin: c.origin, Content: c.Content, Rules: c.Rules, Publishing: Publishing{ReadingGrade: c.Publishing.ReadingGrade}}
+}
+
+func (l *loader) roles() {
+	for _, name := range l.walk("roles") {
+		if path.Ext(name) != ".toml" {
+			continue
+		}
+		var f struct {
+			Roles    map[string]Role     `toml:"roles"`
+			People   map[string]Person   `toml:"people"`
+			Accounts map[string]Account  `toml:"accounts"`
+			RACI     map[string]Activity `toml:"raci"`
+		}
+		tree := l.decode(l.read(name), &f)
+		if tree == nil {
+			continue
+		}
+		add(l, tree, "roles", l.r.Roles, f.Roles, func(_ string, v *Role, at origin) { v.origin = at })
+		add(l, tree, "people", l.r.People, f.People, func(_ string, v *Person, at origin) { v.origin = at })
+		add(l, tree, "accounts", l.r.Accounts, f.Accounts, account)
+		add(l, tree, "raci", l.r.RACI, f.RACI, func(_ string, v *Activity, at origin) {
+			v.origin = at
+			v.MinApprovals = max(1, v.MinApprovals)
+		})
+	}
+}
+
+func account(_ string, v *Account, at origin) {
+	v.origin = at
+	if v.Class == "" {
+		v.Class = "standard"
+	}
+	if v.Status == "" {
+		v.Status = "active"
+	}
+}
+
+func (l *loader) policies() {
+	names := l.walk("policies")
+	for _, name := range names {
+		if dir, base := path.Split(name); base == "POLICY.md" && path.Dir(path.Clean(dir)) == "policies" {
+			l.policy(name, path.Base(dir))
+		}
+	}
+	for _, name := range names {
+		if path.Ext(name) != ".toml" {
+			continue
+		}
+		switch {
+		case name == "policies/risks.toml":
+			l.risks(name)
+		case name == "policies/waivers.toml":
+			l.waivers(name)
+		case name == "policies/escalation/escalation.toml":
+			l.escalation(name)
+		case path.Dir(name) == "policies/platforms":
+			l.platform(name)
+		default:
+			l.lists(name)
+		}
+	}
+}
+
+func (l *loader) risks(name string) {
+	var f struct {
+		Risks map[string]Risk `toml:"risks"`
+	}
+	if tree := l.decode(l.read(name), &f); tree != nil {
+		add(l, tree, "risks", l.r.Risks, f.Risks, func(_ string, v *Risk, at origin) { v.origin = at })
+	}
+}
+
+func (l *loader) waivers(name string) {
+	var f struct {
+		Waivers map[string]Waiver `toml:"waivers"`
+	}
+	if tree := l.decode(l.read(name), &f); tree != nil {
+		add(l, tree, "waivers", l.r.Waivers, f.Waivers, func(_ string, v *Waiver, at origin) { v.origin = at })
+	}
+}
+
+func (l *loader) escalation(name string) {
+	var f struct {
+		DefaultLevel string           `toml:"default_level"`
+		Levels       map[string]Level `toml:"levels"`
+		Rotas        map[string]Rota  `toml:"rotas"`
+		Routes       map[string]Route `toml:"routes"`
+		Drills       []Drill          `toml:"drills"`
+	}
+	tree := l.decode(l.read(name), &f)
+	if tree == nil {
+		return
+	}
+	l.r.DefaultLevel, l.r.Drills = f.DefaultLevel, f.Drills
+	l.r.escalation = origin{file: tree.File, tree: tree}
+	add(l, tree, "levels", l.r.Levels, f.Levels, func(_ string, v *Level, at origin) { v.origin = at })
+	add(l, tree, "rotas", l.r.Rotas, f.Rotas, func(_ string, v *Rota, at origin) { v.origin = at })
+	add(l, tree, "routes", l.r.Routes, f.Routes, func(_ string, v *Route, at origin) { v.origin = at })
+}
+
+func (l *loader) platform(name string) {
+	var p Platform
+	tree := l.decode(l.read(name), &p)
+	if tree == nil {
+		return
+	}
+	p.origin = origin{file: tree.File, tree: tree}
+	p.Name = strings.TrimSuffix(path.Base(name), ".toml")
+	l.r.Platforms[p.Name] = p
+}
+
+func (l *loader) lists(name string) {
+	var f struct {
+		Lists map[string]List `toml:"lists"`
+	}
+	tree := l.decode(l.read(name), &f)
+	if tree == nil {
+		return
+	}
+	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "policies/"), "/")
+	if path.Dir(name) == "policies" {
+		folder = ""
+	}
+	if !l.r.counts(folder) {
+		return
+	}
+	add(l, tree, "lists", l.r.Lists, f.Lists, func(_ string, v *List, at origin) {
+		v.origin, v.Policy = at, folder
+		if v.Rule == "" {
+			v.Rule = "acceptable-use/watchword"
+		}
+		if len(v.Subjects) == 0 {
+			v.Subjects = []string{"draft"}
+		}
+	})
+}

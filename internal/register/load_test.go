@@ -1,0 +1,89 @@
+package register_test
+
+import (
+	"testing"
+	"testing/fstest"
+
+	"copydesk/internal/register"
+)
+
+// files makes a repository of files.
+func files(m map[string]string) fstest.MapFS {
+	out := fstest.MapFS{}
+	for name, text := range m {
+		out[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return out
+}
+
+// small is the small governed repository that the design shows.
+var small = map[string]string{
+	"charter.toml": `[committee]
+name = "Social media steering committee"
+purpose = "Decide how Acme speaks in public"
+[content]
+posts = ["posts/**"]
+templates = ["templates/**"]
+[rules."platform/too-long"]
+level = "off"
+decision = "D-7"
+`,
+	"roles/people.toml": `[people.ana]
+name = "Ana"
+emails = ["ana@acme.example"]
+roles = ["social-media-manager"]
+active_from = 2026-01-01
+active_to = 2027-06-30          # absent while nobody knows
+leave = [{ from = 2026-12-20, to = 2027-01-03 }]
+`,
+	"roles/accounts.toml": `[accounts.acme-x]
+platform = "x"
+handle = "acme"
+owner = "ana"
+backup = "ben"
+`,
+	"roles/raci.toml": `[raci.policy-change]
+responsible = ["social-media-manager"]
+accountable = "steering-committee"
+paths = ["policies/**", "charter.toml"]
+`,
+	"policies/escalation/escalation.toml": `[levels.2]
+title = "Complaint that spreads"
+decider = "social-media-manager"
+acknowledge = "30m"
+respond = "2h"
+`,
+	"policies/waivers.toml": `[waivers.W-2026-014]
+rule = "disclosure/label-missing"
+paths = ["posts/2026-11-*.md"]
+reason = "Legal has cleared the wording in the film itself"
+requested_by = "ben"
+approved_by = "ana"
+expires = 2026-12-01
+`,
+	"policies/acceptable-use/promises.toml": `[lists.promises]
+title = "Promises that nobody can keep"
+level = "warning"
+owner = "legal"
+language = "en"
+review_due = 2027-06-30
+[[lists.promises.terms]]
+text = "guaranteed return"
+unless = ["no guaranteed return"]
+hit = ["A guaranteed return of 8 %"]
+miss = ["We promise no guaranteed return"]
+`,
+}
+
+func TestTheSmallRepositoryOfTheDesignLoads(t *testing.T) {
+	r, ps := register.Load(register.Sources{FS: files(small)})
+	if len(ps) > 0 {
+		t.Fatalf("problems:\n%v", ps)
+	}
+	if got := r.People["ana"].Leave[0].To.String(); got != "2027-01-03" {
+		t.Errorf("Ana's leave ends on %s", got)
+	}
+	if got := r.RACI["policy-change"].Accountable; len(got) != 1 || got[0] != "steering-committee" {
+		t.Errorf("accountable = %v", got)
+	}
+}
