@@ -1,0 +1,60 @@
+package report
+
+import (
+	"unicode/utf8"
+
+	"copydesk/finding"
+)
+
+// units is one point in a line, counted from 0 in the units that formats ask for.
+type units struct{ runes, bytes, utf16 int }
+
+// cursor walks a line to a column. It starts from where it was last, so that thousands of findings in one long line,
+// which come in order, cost one walk.
+type cursor struct {
+	path string
+	line int
+	text string
+	at   units
+}
+
+// seek gives the point before the column (from 1, in code points) of a line, or the end of a shorter line.
+func (c *cursor) seek(path string, line int, text string, column int) units {
+	if c.path != path || c.line != line || len(c.text) != len(text) || c.text != text {
+		*c = cursor{path: path, line: line, text: text}
+	}
+	for c.at.runes < column-1 && c.at.bytes < len(text) {
+		r, n := utf8.DecodeRuneInString(text[c.at.bytes:])
+		c.at = units{c.at.runes + 1, c.at.bytes + n, c.at.utf16 + utf16Len(r)}
+	}
+	for c.at.runes > max(column-1, 0) {
+		r, n := utf8.DecodeLastRuneInString(text[:c.at.bytes])
+		c.at = units{c.at.runes - 1, c.at.bytes - n, c.at.utf16 - utf16Len(r)}
+	}
+	return c.at
+}
+
+func utf16Len(r rune) int {
+	if r > 0xffff {
+		return 2
+	}
+	return 1
+}
+
+// columns finds where findings start and end in their lines. Starts and ends have a cursor each, since each of them
+// moves mostly forward.
+type columns struct{ starts, ends cursor }
+
+// start is the point in the first line at which the finding starts.
+func (c *columns) start(f finding.Finding) units {
+	return c.starts.seek(f.Path, f.Start.Line, f.FirstLine, f.Start.Column)
+}
+
+// end is the point in the last line at which the finding ends.
+func (c *columns) end(f finding.Finding) units {
+	line := f.LastLine
+	if f.End.Line == f.Start.Line {
+		line = f.FirstLine
+	}
+	return c.ends.seek(f.Path, f.End.Line, line, f.End.Column)
+}

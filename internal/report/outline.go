@@ -1,0 +1,325 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"copydesk/finding"
+)
+
+// This file holds what the formats for people have in common: what is told in which order, and the sentences.
+
+// draft is one file with its findings, worst first.
+type draft struct {
+	path     string
+	findings []finding.Finding
+}
+
+// byDraft groups findings by file: the file with the worst finding first, and in it the worst finding first. Waived
+// findings come last.
+func byDraft(fs []finding.Finding) []draft {
+	at := map[string]int{}
+	var ds []draft
+	for _, f := range fs {
+		i, ok := at[f.Path]
+		if !ok {
+			i = len(ds)
+			at[f.Path] = i
+			ds = append(ds, draft{path: f.Path})
+		}
+		ds[i].findings = append(ds[i].findings, f)
+	}
+	for _, d := range ds {
+		slices.SortStableFunc(d.findings, worstFirst)
+	}
+	slices.SortStableFunc(ds, func(a, b draft) int { return worstFirst(a.findings[0], b.findings[0]) })
+	return ds
+}
+
+func worstFirst(a, b finding.Finding) int { return cmp.Compare(weight(b), weight(a)) }
+
+// weight is the level of a finding, and 0 where it is waived.
+func weight(f finding.Finding) int {
+	if f.Waiver != nil {
+		return 0
+	}
+	return int(f.Level)
+}
+
+// heading names a file to a reader.
+func heading(path string) string {
+	if path == "" {
+		return "Not in one file"
+	}
+	return path
+}
+
+// word is how a finding is announced.
+func word(f finding.Finding) string {
+	if f.Waiver != nil {
+		return "Waived"
+	}
+	return f.Level.Word()
+}
+
+// why names the clause and the rule's title.
+func why(f finding.Finding) string {
+	return join(", ", f.Clause, f.Title)
+}
+
+// ask names whom a reader turns to.
+func ask(f finding.Finding) string {
+	return join(", then ", f.Owner, f.Escalate)
+}
+
+// where names the account and the platform that a finding is about.
+func where(f finding.Finding) string {
+	return join(" on ", f.Account, f.Platform)
+}
+
+// commit names the commit that a finding is about, shortened as git does.
+func commit(f finding.Finding) string {
+	if f.Commit == "" {
+		return ""
+	}
+	return "commit " + f.Commit[:min(len(f.Commit), 12)]
+}
+
+// waived says under which exception a finding stands.
+func waived(w finding.Waiver) string {
+	s := "waiver " + w.ID
+	if w.ApprovedBy != "" {
+		s += ", approved by " + w.ApprovedBy
+	}
+	if w.Expires != "" {
+		s += ", until " + w.Expires
+	}
+	if w.Reason != "" {
+		s += ": " + w.Reason
+	}
+	return s
+}
+
+// place names a problem's file and line, or nothing.
+func place(p finding.Problem) string {
+	if p.Path == "" || p.Line <= 0 {
+		return p.Path
+	}
+	return fmt.Sprintf("%s:%d:%d", p.Path, p.Line, p.Column)
+}
+
+// gap is one reason for which something was not checked, with the files that it concerns.
+type gap struct {
+	what, why string
+	paths     []string
+}
+
+// gaps groups what was not checked by reason, the one that concerns most files first.
+func gaps(r finding.Report) []gap {
+	at := map[[2]string]int{}
+	var gs []gap
+	for _, u := range r.Unchecked {
+		key := [2]string{u.What, u.Why}
+		i, ok := at[key]
+		if !ok {
+			i = len(gs)
+			at[key] = i
+			gs = append(gs, gap{what: u.What, why: u.Why})
+		}
+		if ps := gs[i].paths; u.Path != "" && (len(ps) == 0 || ps[len(ps)-1] != u.Path) {
+			gs[i].paths = append(ps, u.Path)
+		}
+	}
+	slices.SortStableFunc(gs, func(a, b gap) int {
+		return cmp.Or(cmp.Compare(len(b.paths), len(a.paths)), cmp.Compare(a.what, b.what), cmp.Compare(a.why, b.why))
+	})
+	return gs
+}
+
+// files names the files of a gap, or counts them where they are many.
+func (g gap) files(r finding.Report) string {
+	if len(g.paths) > 3 {
+		noun := "files"
+		if subject(r) == "draft" {
+			noun = "drafts"
+		}
+		return fmt.Sprintf("%d %s", len(g.paths), noun)
+	}
+	return strings.Join(g.paths, ", ")
+}
+
+// subject says what a report is about: "draft", "register", "change", or nothing where it does not say.
+func subject(r finding.Report) string {
+	for _, s := range []struct{ counted, subject string }{
+		{"drafts", "draft"}, {"templates", "draft"},
+		{"accounts", "register"}, {"people", "register"}, {"roles", "register"},
+		{"commits", "change"}, {"landings", "change"},
+	} {
+		if _, ok := r.Checked[s.counted]; ok {
+			return s.subject
+		}
+	}
+	return ""
+}
+
+// checked counts in words what was looked at, as "12 drafts and 3 templates". It is empty where that was nothing.
+func checked(r finding.Report) string {
+	var parts []string
+	known := []struct{ key, one string }{
+		{"drafts", "draft"}, {"templates", "template"}, {"accounts", "account"}, {"people", "person"},
+		{"roles", "role"}, {"landings", "landing"}, {"commits", "commit"},
+	}
+	for _, k := range known {
+		switch n := r.Checked[k.key]; {
+		case n == 1:
+			parts = append(parts, "1 "+k.one)
+		case n > 1:
+			parts = append(parts, fmt.Sprintf("%d %s", n, k.key))
+		}
+	}
+	return list(parts)
+}
+
+// tally counts the findings that are not waived, by level, and the files that they are in.
+type tally struct {
+	finding.Summary
+	fixable int
+	files   []string
+}
+
+func count(r finding.Report) tally {
+	var t tally
+	seen := map[string]bool{}
+	for _, f := range r.Findings {
+		switch {
+		case f.Waiver != nil:
+			t.Waived++
+			continue
+		case f.Level == finding.Error:
+			t.Error++
+		case f.Level == finding.Warning:
+			t.Warning++
+		default:
+			t.Note++
+		}
+		if f.Fix != nil {
+			t.fixable++
+		}
+		if !seen[f.Path] {
+			seen[f.Path] = true
+			t.files = append(t.files, f.Path)
+		}
+	}
+	return t
+}
+
+// verdict is the one line that says how things stand and what to do next. It never sounds like an all-clear where
+// something kept the tool from judging, or where nothing was looked at.
+func verdict(r finding.Report) string {
+	t := count(r)
+	var s []string
+	if len(t.files) > 0 {
+		s = append(s, t.words()+t.in(r)+".")
+	}
+	s = append(s, next(r, t))
+	if t.fixable > 0 && subject(r) == "draft" && len(r.Errors) == 0 {
+		s = append(s, fmt.Sprintf("copydesk lint --fix mends %s.", pick(len(r.Findings)-t.Waived, "it", fmt.Sprintf("%d of them", t.fixable))))
+	}
+	if t.Waived > 0 {
+		s = append(s, plural(t.Waived, "finding")+pick(t.Waived, " is", " are")+" waived.")
+	}
+	if n := len(gaps(r)); n > 0 && !clear(r, t) {
+		s = append(s, plural(n, "thing")+" could not be checked.")
+	}
+	return strings.Join(s, " ")
+}
+
+// next says what a reader does now.
+func next(r finding.Report, t tally) string {
+	publish := subject(r) == "draft"
+	switch {
+	case len(r.Errors) > 0:
+		n := len(r.Errors)
+		return plural(n, "problem") + " kept Copydesk from judging everything. Mend " + pick(n, "it", "them") +
+			" and run this again: what was not judged is not cleared."
+	case t.Error > 0 && publish:
+		return "Fix " + pick(t.Error, "it", "them") + " before you publish."
+	case t.Error > 0:
+		return "Fix " + pick(t.Error, "it", "them") + " and run this again."
+	case t.Warning > 0 && publish:
+		return "Have another look before you publish."
+	case t.Warning > 0:
+		return "Have another look."
+	case t.Note > 0:
+		return "Nothing that you must change."
+	case !clear(r, t):
+		return "Nothing was checked."
+	case len(r.Unchecked) > 0:
+		return "Nothing to change in " + checked(r) + ", but " + plural(len(gaps(r)), "thing") + " could not be checked."
+	default:
+		return "Nothing to change in " + checked(r) + "."
+	}
+}
+
+// clear says whether something was looked at and nothing was found, waived findings aside.
+func clear(r finding.Report, t tally) bool {
+	return len(r.Errors) == 0 && len(t.files) == 0 && checked(r) != ""
+}
+
+// words counts what is open, as "2 to fix, 1 to check".
+func (t tally) words() string {
+	var s []string
+	if t.Error > 0 {
+		s = append(s, fmt.Sprintf("%d to fix", t.Error))
+	}
+	if t.Warning > 0 {
+		s = append(s, fmt.Sprintf("%d to check", t.Warning))
+	}
+	if t.Note > 0 {
+		s = append(s, plural(t.Note, "tip"))
+	}
+	return strings.Join(s, ", ")
+}
+
+// in says which file the findings are in, or in how many.
+func (t tally) in(r finding.Report) string {
+	switch {
+	case slices.Contains(t.files, ""):
+		return ""
+	case len(t.files) > 1 && subject(r) == "draft":
+		return fmt.Sprintf(" in %d drafts", len(t.files))
+	case len(t.files) > 1:
+		return fmt.Sprintf(" in %d files", len(t.files))
+	default:
+		return " in " + t.files[0]
+	}
+}
+
+func plural(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
+
+func pick(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// list joins words as a sentence does: "a, b and c".
+func list(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// join joins the words that are not empty.
+func join(sep string, words ...string) string {
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), sep)
+}
