@@ -21,9 +21,9 @@ type StringList []string
 // left alone. An unknown key is a problem that names the nearest known key, a value of the wrong type one that says what
 // is wanted. All problems are told at once, and what is inside a wrong or unknown value is not told again.
 //
-// Fields may be string, bool, integers, floats, any, [Date], [Duration], time.Time, [StringList], slices, maps with
-// string keys, structs, pointers to these, and types with an UnmarshalText method, which reads text. An empty YAML value
-// counts as absent.
+// Fields may be string (which in YAML takes numbers and truth values as they are written), bool, integers, floats, any,
+// [Date], [Duration], time.Time, [StringList], slices, maps with string keys, structs, pointers to these, and types with
+// an UnmarshalText method, which reads text. An empty YAML value counts as absent.
 func (t *Tree) Decode(into any) finding.Problems {
 	d := decoder{tree: t}
 	d.top(into)
@@ -82,7 +82,18 @@ var (
 
 // wrong tells that a value is not what is wanted.
 func (d *decoder) wrong(path []string, want string, value any) {
-	d.fail(path, fmt.Sprintf("%s must be %s, not %s", d.named(path), want, describe(value)), "")
+	hint := ""
+	switch value.(type) {
+	case int64, float64, bool, Date, time.Time:
+		if want == "text" {
+			hint = "put it in quotes"
+		}
+	}
+	is := describe(value)
+	if _, ok := value.(map[string]any); ok {
+		is = d.table()
+	}
+	d.fail(path, fmt.Sprintf("%s must be %s, not %s", d.named(path), want, is), hint)
 }
 
 func (d *decoder) fail(path []string, message, hint string) {
@@ -164,7 +175,7 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 	}
 	switch into.Kind() {
 	case reflect.String:
-		if v, ok := value.(string); ok {
+		if v, ok := d.text(value, path); ok {
 			into.SetString(v)
 			return
 		}
@@ -246,21 +257,42 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 // table is what this format calls keys with values.
 func (d *decoder) table() string {
 	if d.tree.format == "yaml" {
-		return "a mapping of keys to values"
+		return "keys with values"
 	}
 	return "a table"
 }
 
 // list sets a StringList.
 func (d *decoder) list(into reflect.Value, value any, path []string) {
+	if v, ok := value.([]any); ok {
+		d.items(into, v, path)
+		return
+	}
+	if v, ok := d.text(value, path); ok {
+		into.Set(reflect.ValueOf(StringList{v}))
+		return
+	}
+	d.wrong(path, "text or a list of texts", value)
+}
+
+// text gives a value as text. YAML wants no quotes around text, so there a number, true and false are text as they are
+// written wherever text is wanted.
+func (d *decoder) text(value any, path []string) (string, bool) {
 	switch v := value.(type) {
 	case string:
-		into.Set(reflect.ValueOf(StringList{v}))
-	case []any:
-		d.items(into, v, path)
-	default:
-		d.wrong(path, "text or a list of texts", value)
+		return v, true
+	case int64, float64, bool:
+		if d.tree.format != "yaml" {
+			return "", false
+		}
+		start, end, _ := d.tree.At(path...)
+		written := string(d.tree.File.Data[start:end])
+		if written == "" || strings.ContainsAny(written[:1], "&*!") { // named, or standing in for another
+			return fmt.Sprint(v), true
+		}
+		return written, true
 	}
+	return "", false
 }
 
 func (d *decoder) items(into reflect.Value, list []any, path []string) {
@@ -370,8 +402,10 @@ func describe(value any) string {
 	switch value.(type) {
 	case string:
 		return "text"
-	case int64, float64:
+	case int64:
 		return "a number"
+	case float64:
+		return "a number with a fraction"
 	case bool:
 		return "true or false"
 	case Date:

@@ -44,6 +44,9 @@ func Read(fsys fs.FS, path string, limit int64) (*File, error) {
 		}
 		return fail(err, "cannot be read: "+err.Error(), "")
 	}
+	if !fs.ValidPath(path) {
+		return because(fs.ErrInvalid)
+	}
 	// Opening a named pipe would wait for a writer, so what the file is has to be known first.
 	info, err := fs.Stat(fsys, path)
 	if err != nil {

@@ -135,11 +135,3 @@ func (d Duration) String() string {
 
 // MarshalText writes the duration as String does, so that JSON carries it as text.
 func (d Duration) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
-
-// shorten cuts a value that is quoted in a message.
-func shorten(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
-}

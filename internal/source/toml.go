@@ -4,9 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"copydesk/finding"
 
@@ -38,7 +38,7 @@ func ParseTOML(f *File, start, end int) (tree *Tree, ps finding.Problems) {
 		if errors.As(err, &pe) {
 			at, message = start+max(0, min(pe.Position.Start, len(w.data))), pe.Message
 		}
-		return nil, finding.Problems{f.Problem(at, message, "")}
+		return nil, finding.Problems{f.Problem(at, clip(message), "")}
 	}
 	if values == nil {
 		values = map[string]any{}
@@ -97,7 +97,7 @@ func (w *tomlPlaces) walk() {
 			return
 		}
 		at := max(0, min(cap(w.data)-cap(pe.Highlight), len(w.data)))
-		w.fail(at, tomlMessage(pe.Message), tomlHint(pe.Message))
+		w.fail(at, clip(tomlMessage(pe.Message, w.data[at:])), tomlHint(pe.Message))
 	}
 }
 
@@ -162,7 +162,7 @@ func (w *tomlPlaces) enter(n *node, k part, at span) *node {
 }
 
 func (w *tomlPlaces) twice(k part, old *node) {
-	w.fail(k.start, fmt.Sprintf("%s is already set in line %d", k.name, w.file.Position(old.key.start).Line), "keep one of the two")
+	w.fail(k.start, fmt.Sprintf("%s is already set in line %d", shorten(k.name), w.file.Position(old.key.start).Line), "keep one of the two")
 }
 
 // keyValue notes a key and its value, and gives where the value ends.
@@ -309,14 +309,19 @@ func item(n *node, i int) *node {
 	return nil
 }
 
-// tomlMessage puts the commonest of the parser's messages into the reader's words.
-func tomlMessage(m string) string {
-	if c, ok := strings.CutPrefix(m, "unexpected character U+"); ok {
-		if hex, _, ok := strings.Cut(c, " "); ok {
-			if r, err := strconv.ParseUint(hex, 16, 32); err == nil {
-				return fmt.Sprintf("a value cannot begin with %q", rune(r))
-			}
-		}
+// tomlMessage puts the commonest of the parser's messages into the reader's words; rest is the text from the fault on.
+// The parser reads bytes, so it names half a letter where the letter is not ASCII.
+func tomlMessage(m string, rest []byte) string {
+	r, _ := utf8.DecodeRune(rest)
+	switch {
+	case len(rest) == 0:
+		return m
+	case strings.HasPrefix(m, "unexpected character"):
+		return fmt.Sprintf("a value cannot begin with %q", r)
+	case strings.HasPrefix(m, "invalid character at start of key"):
+		return fmt.Sprintf("a key cannot begin with %q", r)
+	case strings.HasPrefix(m, "expected newline but got"):
+		return fmt.Sprintf("%q cannot stand here; the line should end", r)
 	}
 	return m
 }

@@ -98,6 +98,23 @@ const maxDepth = 64
 // maxProblems is how many problems of one document are told; whoever has more will mend these first.
 const maxProblems = 100
 
+// shorten cuts a value that is quoted in a message.
+func shorten(s string) string { return cut(s, 40) }
+
+// clip cuts a parser's message, which may quote the input at any length.
+func clip(message string) string { return cut(message, 200) }
+
+func cut(s string, most int) string {
+	n := 0
+	for i := range s {
+		if n == most {
+			return s[:i] + "…"
+		}
+		n++
+	}
+	return s
+}
+
 // told sorts problems and says how many are left out.
 func told(f *File, ps finding.Problems) finding.Problems {
 	ps = ps.Sort()

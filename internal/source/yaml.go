@@ -18,6 +18,8 @@ import (
 const (
 	// maxYAML is how much YAML is read: it only ever stands at the top of a draft.
 	maxYAML = 64 << 10
+	// maxTokens keeps the parser quick, whose time grows with the square of what it reads.
+	maxTokens = 16_000
 	// maxValues is how many values a document may hold once its aliases are written out, so that ten lines cannot stand
 	// for a billion values.
 	maxValues = 10_000
@@ -87,6 +89,10 @@ func (y *yamlTree) parse() (map[string]any, *node) {
 		i += n
 	}
 	tokens := lexer.Tokenize(string(bytes.ReplaceAll(y.data, []byte("\r\n"), []byte("\n"))))
+	if len(tokens) > maxTokens {
+		y.fail(0, fmt.Sprintf("the YAML holds more than %d words and signs", maxTokens), "write less, or write TOML")
+		return nil, nil
+	}
 	if !y.place(tokens) || !y.shallow(tokens) {
 		return nil, nil
 	}
@@ -143,7 +149,7 @@ func (y *yamlTree) syntax(err error) {
 			}
 		}
 	}
-	y.fail(at, message, yamlHint(message))
+	y.fail(at, clip(message), yamlHint(message))
 }
 
 func yamlHint(message string) string {

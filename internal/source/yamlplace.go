@@ -17,7 +17,7 @@ func (y *yamlTree) place(tokens token.Tokens) bool {
 			continue
 		}
 		if tk.Type == token.InvalidType {
-			y.fail(y.gap(cursor), tk.Error, yamlHint(tk.Error))
+			y.fail(y.gap(cursor), clip(tk.Error), yamlHint(tk.Error))
 			return false
 		}
 		at, ok := span{}, false
@@ -68,7 +68,10 @@ func (y *yamlTree) token(at int, tk *token.Token) (span, bool) {
 		}
 		return span{}, false
 	case token.LiteralType, token.FoldedType:
-		n := len(rest) - len(strings.TrimLeft(string(rest[:min(len(rest), 4)]), "|>+-0123456789")) - max(0, len(rest)-4)
+		n := 0
+		for n < len(rest) && strings.IndexByte("|>+-0123456789", rest[n]) >= 0 {
+			n++
+		}
 		if n == 0 {
 			return span{}, false
 		}
@@ -130,10 +133,11 @@ func (y *yamlTree) lineEnd(at int) int {
 	return at
 }
 
-// shallow tells whether the document nests little enough for a recursive parser.
+// shallow tells whether the document nests little enough for a recursive parser. Every token that stands further to the
+// right than those above it may open a block, so the count is an upper bound of the depth.
 func (y *yamlTree) shallow(tokens token.Tokens) bool {
-	var columns []int // where the blocks that are open begin
-	flow, properties, line, seen := 0, 0, 0, 0
+	var columns []int // where the blocks that may be open begin
+	flow, line, seen := 0, 0, 0
 	for _, tk := range tokens {
 		at, ok := y.at[tk]
 		if !ok {
@@ -150,22 +154,13 @@ func (y *yamlTree) shallow(tokens token.Tokens) bool {
 		case token.SequenceEndType, token.MappingEndType:
 			flow--
 		}
-		switch tk.Type {
-		case token.TagType, token.AnchorType, token.MappingKeyType, token.MappingValueType, token.SequenceEntryType:
-			properties++
-		case token.StringType: // the name of an anchor is such a one: it does not end a chain
-		default:
-			properties = 0
-		}
-		column := at.start - line
-		for len(columns) > 0 && columns[len(columns)-1] >= column {
+		for len(columns) > 0 && columns[len(columns)-1] >= at.start-line {
 			columns = columns[:len(columns)-1]
 		}
-		if flow == 0 {
-			columns = append(columns, column)
+		if flow <= 0 {
+			columns = append(columns, at.start-line)
 		}
-		_ = properties
-		if flow+len(columns) > 4*maxDepth || flow > maxDepth {
+		if flow > maxDepth || len(columns) > 4*maxDepth {
 			y.fail(at.start, tooDeep, "")
 			return false
 		}
