@@ -1,0 +1,212 @@
+package text
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// An emojiRange is a run of code points of one emoji kind.
+type emojiRange struct {
+	lo, hi rune
+	kind   uint8
+}
+
+const (
+	emojiAlways   = 1 << iota // shown as emoji, with nothing after it
+	emojiSelected             // shown as emoji only with the selector U+FE0F
+	emojiEither               // shown as emoji unless U+FE0E follows; U+FE0F belongs to it
+	emojiRegional             // a regional indicator: two make a flag
+	emojiToned                // takes a skin tone
+	emojiTone                 // is a skin tone
+)
+
+const (
+	zwj          = '\u200D'
+	textStyle    = '\uFE0E'
+	emojiStyle   = '\uFE0F'
+	keycapMark   = '\u20E3'
+	firstTone    = '\U0001F3FB'
+	lastTone     = '\U0001F3FF'
+	blackFlag    = '\U0001F3F4'
+	longestEmoji = 64 // bytes; longer sequences are none that Unicode recommends
+)
+
+func emojiKind(r rune) uint8 {
+	if r < 0xA9 || r > 0x1FAFF {
+		return 0
+	}
+	lo, hi := 0, len(emojiTable)
+	for lo < hi {
+		mid := int(uint(lo+hi) >> 1)
+		switch e := &emojiTable[mid]; {
+		case r < e.lo:
+			hi = mid
+		case r > e.hi:
+			lo = mid + 1
+		default:
+			return e.kind
+		}
+	}
+	return 0
+}
+
+// emojiEnd gives the end of the emoji sequence that starts at byte i of s, or i where none does. It reads emoji as X
+// does: a sequence of several emoji is one only where Unicode recommends it, and then only in its full spelling.
+func emojiEnd(s string, i int) int {
+	if c := s[i]; c < utf8.RuneSelf {
+		if c == '#' || c == '*' || c >= '0' && c <= '9' {
+			rest := s[i+1:]
+			rest = strings.TrimPrefix(rest, string(emojiStyle))
+			if strings.HasPrefix(rest, string(keycapMark)) {
+				return len(s) - len(rest) + len(string(keycapMark))
+			}
+		}
+		return i
+	}
+	r, n := utf8.DecodeRuneInString(s[i:])
+	kind := emojiKind(r)
+	if kind == 0 {
+		return i
+	}
+	if kind&emojiRegional != 0 {
+		if r2, n2 := utf8.DecodeRuneInString(s[i+n:]); emojiKind(r2)&emojiRegional != 0 && emojiListed(s[i:i+n+n2]) {
+			return i + n + n2
+		}
+		return i + n
+	}
+	if r == blackFlag {
+		if end := tagsEnd(s, i+n); end > i+n && emojiListed(s[i:end]) {
+			return end
+		}
+	}
+	end := i + n
+	next, m := utf8.DecodeRuneInString(s[end:])
+	switch {
+	case next >= firstTone && next <= lastTone && kind&emojiToned != 0:
+		end += m
+	case kind&emojiEither != 0 && next == emojiStyle, kind&emojiSelected != 0 && next == emojiStyle:
+		end += m
+	case kind&emojiEither != 0 && next == textStyle, kind&emojiSelected != 0:
+		// No emoji by itself; the only sequence that starts with such a spelling is the eye in a speech bubble.
+		end = i
+	}
+	return joinedEnd(s, i, max(end, i))
+}
+
+// tagsEnd gives the end of the tag characters (the spelled-out region of a flag) that start at byte i.
+func tagsEnd(s string, i int) int {
+	for range 8 {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r < 0xE0020 || r > 0xE007F {
+			break
+		}
+		i += n
+	}
+	return i
+}
+
+// joinedEnd extends the emoji s[i:end] over zero-width joiners as far as a recommended sequence goes.
+func joinedEnd(s string, i, end int) int {
+	if end == i || !strings.HasPrefix(s[end:], "\u200D") {
+		return end
+	}
+	best, at := end, end
+	for strings.HasPrefix(s[at:], "\u200D") {
+		r, n := utf8.DecodeRuneInString(s[at+3:])
+		if emojiKind(r) == 0 {
+			break
+		}
+		at += 3 + n
+		if t, m := utf8.DecodeRuneInString(s[at:]); t == emojiStyle || t >= firstTone && t <= lastTone {
+			at += m
+		}
+		if at-i > longestEmoji {
+			break
+		}
+		if emojiListed(s[i:at]) {
+			best = at
+		}
+	}
+	return best
+}
+
+//go:embed data/emoji.txt
+var emojiData string
+
+// An emojiEntry is one line of the emoji data.
+type emojiEntry struct {
+	spelling string // fully qualified, without skin tones
+	name     string
+	group    string
+	toned    bool
+}
+
+// emojiEntries finds an entry by its spelling without U+FE0F.
+var emojiEntries = sync.OnceValue(func() map[string]emojiEntry {
+	entries := make(map[string]emojiEntry, 2048)
+	group := ""
+	for line := range strings.Lines(emojiData) {
+		line = strings.TrimSuffix(line, "\n")
+		if rest, ok := strings.CutPrefix(line, "@ "); ok {
+			group = rest
+			continue
+		}
+		spelling, rest, ok := strings.Cut(line, "\t")
+		if !ok {
+			continue
+		}
+		name, toned := strings.CutSuffix(rest, "\t*")
+		entries[strings.ReplaceAll(spelling, string(emojiStyle), "")] = emojiEntry{spelling, name, group, toned}
+	}
+	return entries
+})
+
+// findEmoji gives the entry of an emoji sequence, whatever its skin tones and selectors.
+func findEmoji(seq string) (emojiEntry, bool) {
+	var buf [longestEmoji]byte
+	key := buf[:0]
+	for i, r := range seq {
+		if r == emojiStyle || r == textStyle || r >= firstTone && r <= lastTone && i > 0 {
+			continue
+		}
+		key = utf8.AppendRune(key, r)
+	}
+	e, ok := emojiEntries()[string(key)]
+	return e, ok
+}
+
+// emojiListed reports whether seq is a recommended sequence in its full spelling.
+func emojiListed(seq string) bool {
+	e, ok := findEmoji(seq)
+	return ok && spelledFully(seq, e)
+}
+
+// spelledFully compares a sequence with the full spelling of its entry. A skin tone takes the place of U+FE0F, and
+// where one person has a tone, all have.
+func spelledFully(seq string, e emojiEntry) bool {
+	want, toned, plain := e.spelling, 0, 0
+	for want != "" {
+		w, n := utf8.DecodeRuneInString(want)
+		r, m := utf8.DecodeRuneInString(seq)
+		if r != w {
+			return false
+		}
+		want, seq = want[n:], seq[m:]
+		t, m := utf8.DecodeRuneInString(seq)
+		if t >= firstTone && t <= lastTone {
+			if !e.toned || emojiKind(w)&emojiToned == 0 {
+				return false
+			}
+			toned++
+			seq = seq[m:]
+			want = strings.TrimPrefix(want, string(emojiStyle))
+			continue
+		}
+		if emojiKind(w)&emojiToned != 0 && w != '🤝' {
+			plain++
+		}
+	}
+	return seq == "" && (toned == 0 || plain == 0)
+}

@@ -1,0 +1,166 @@
+package text
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// Grammar names how a platform reads mentions, tags and links out of plain text.
+type Grammar string
+
+// The grammars. Generic reads what any platform would: the hashtags, cashtags and links of X, and the mentions of X, of
+// the fediverse and of Bluesky.
+const (
+	Generic  Grammar = "generic"
+	X        Grammar = "x"
+	Bluesky  Grammar = "bluesky"
+	Mastodon Grammar = "mastodon"
+	LinkedIn Grammar = "linkedin"
+)
+
+// Grammars lists the grammars that platform data may name.
+func Grammars() []string {
+	return []string{string(Generic), string(X), string(Bluesky), string(Mastodon), string(LinkedIn)}
+}
+
+// Mention is an account that a text names.
+type Mention struct {
+	Span
+	// Name is the account without the sign: "acme", "alice@example.social", "acme.bsky.social", or the name that a
+	// LinkedIn mention shows.
+	Name string
+	// List is the list of X behind the name, "team" in @acme/team.
+	List string
+	// URN is what a LinkedIn mention points to.
+	URN string
+}
+
+// Hashtag is a tag.
+type Hashtag struct {
+	Span
+	// Name is the tag without the sign.
+	Name string
+	// Words are the words that its capitals, digits and underscores show: Open, JS and World in #OpenJSWorld.
+	Words []string
+	Case  TagCase
+	// CamelCase is how a tag that hides its words should be written for screen readers, "SummerSale" for #summersale.
+	// It is empty where the tag needs no help, and where it is not clear which English words it is made of.
+	CamelCase string
+}
+
+// Cashtag is a stock symbol such as $ACME.
+type Cashtag struct {
+	Span
+	// Symbol is without the sign.
+	Symbol string
+}
+
+// Entities is what [Find] sees in a text, each list in the order of the text. Mentions, tags and links do not overlap
+// one another.
+type Entities struct {
+	Mentions []Mention
+	Hashtags []Hashtag
+	Cashtags []Cashtag
+	Links    []Link
+	Emoji    []Emoji
+	// Quotes are quotations in the quotation marks of any script, and block quotes.
+	Quotes []Span
+	// Code are the Markdown code spans and fences, with their backticks.
+	Code  []Span
+	Lines []Line
+	// Runs are the stretches of three or more hashtags or links with nothing but spaces between them.
+	Runs []Span
+}
+
+// TagCase says how a hashtag shows its words.
+type TagCase string
+
+// The cases of hashtags.
+const (
+	OneWord  TagCase = "one-word"  // a single word, or letters in which no words clearly show
+	Acronym  TagCase = "acronym"   // capitals and digits only
+	Camel    TagCase = "camel"     // every word begins with a capital, or underscores part them
+	Hidden   TagCase = "hidden"    // several words, all in lower case
+	NonLatin TagCase = "non-latin" // letters without capitals, or of another script
+)
+
+// Link is a link as it stands in the text.
+type Link struct {
+	Span
+	// URL is what a reader would be led to, as it is written.
+	URL string
+	// Scheme is in lower case, without "://"; empty for a bare domain such as acme.example.
+	Scheme string
+	// Host is in lower case, without port.
+	Host string
+	// Domain is the part of the host that somebody registered: example.co.uk for www.example.co.uk.
+	Domain string
+	// Tracking are the query parameters that only follow the reader around, such as utm_source and fbclid.
+	Tracking []Parameter
+	// Affiliate are the query parameters by which somebody earns from the link.
+	Affiliate []Parameter
+}
+
+// Parameter is one query parameter of a link, from its name to the end of its value.
+type Parameter struct {
+	Span
+	Name  string
+	Value string
+}
+
+// Emoji is one emoji, however many code points it is made of.
+type Emoji struct {
+	Span
+	// Name is Unicode's English short name, without the skin tone.
+	Name string
+	// Group is Unicode's, such as "Smileys & Emotion".
+	Group string
+	// Tone is the skin tone, from 1 (light) to 5 (dark); 0 where there is none.
+	Tone int
+	// LeadsLine says that nothing but spaces stands before it on its line, as where emoji serve as bullets.
+	LeadsLine bool
+}
+
+// Line is one line, without its line end.
+type Line struct {
+	Span
+	// Blank says that there is nothing on it but white space.
+	Blank bool
+	// Bullet is the list marker that it begins with, if any.
+	Bullet Span
+}
+
+// Find reads the entities of a text as one grammar does. An unknown grammar is read as [Generic].
+func Find(s string, g Grammar) Entities {
+	var e Entities
+	urls := findURLs(s, &xURLGrammar)
+	for _, u := range urls {
+		e.Links = append(e.Links, Link{Span: u.Span, URL: u.Of(s)})
+	}
+	for _, m := range xMentions(s, nil) {
+		if !overlaps(urls, m.Span) {
+			e.Mentions = append(e.Mentions, Mention{Span: m.Span, Name: afterSign(s, Span{m.Start, m.name})})
+		}
+	}
+	for _, t := range xHashtags(s, nil) {
+		if !overlaps(urls, t) {
+			e.Hashtags = append(e.Hashtags, Hashtag{Span: t, Name: afterSign(s, t)})
+		}
+	}
+	for _, c := range xCashtags(s, nil) {
+		if !overlaps(urls, c) {
+			e.Cashtags = append(e.Cashtags, Cashtag{Span: c, Symbol: afterSign(s, c)})
+		}
+	}
+	return e
+}
+
+func overlaps(urls []rawURL, p Span) bool {
+	return slices.ContainsFunc(urls, func(u rawURL) bool { return u.Start < p.End && p.Start < u.End })
+}
+
+// afterSign gives the text of a mention or tag without the sign, which may be full-width.
+func afterSign(s string, p Span) string {
+	_, n := utf8.DecodeRuneInString(s[p.Start:])
+	return s[p.Start+n : p.End]
+}
