@@ -58,3 +58,53 @@ func (c *columns) end(f finding.Finding) units {
 	}
 	return c.ends.seek(f.Path, f.End.Line, line, f.End.Column)
 }
+
+// placed is an edit of a fix in lines and columns.
+type placed struct {
+	startLine, endLine int
+	start, end         units
+	text               string
+}
+
+// edits places the edits of a finding's fix. A report holds only the lines in which its findings start and end; where
+// an edit lies in another line its columns are not known, and there is no answer.
+func (c *columns) edits(f finding.Finding) ([]placed, bool) {
+	if f.Fix == nil || f.Start.Line <= 0 {
+		return nil, false
+	}
+	firstLine := f.Start.Offset - c.start(f).bytes
+	lastLine := f.End.Offset - c.end(f).bytes
+	point := func(offset int) (int, units, bool) {
+		for _, l := range []struct {
+			line, offset int
+			text         string
+		}{{f.Start.Line, firstLine, f.FirstLine}, {f.End.Line, lastLine, f.LastLine}} {
+			if i := offset - l.offset; i >= 0 && i <= len(l.text) {
+				return l.line, measure(l.text[:i]), true
+			}
+		}
+		return 0, units{}, false
+	}
+	var all []placed
+	for _, e := range f.Fix.Edits {
+		p := placed{text: e.Text}
+		var ok1, ok2 bool
+		p.startLine, p.start, ok1 = point(e.Start)
+		p.endLine, p.end, ok2 = point(e.End)
+		if !ok1 || !ok2 {
+			return nil, false
+		}
+		all = append(all, p)
+	}
+	return all, len(all) > 0
+}
+
+// measure gives the length of a text in all units.
+func measure(s string) units {
+	u := units{bytes: len(s)}
+	for _, r := range s {
+		u.runes++
+		u.utf16 += utf16Len(r)
+	}
+	return u
+}

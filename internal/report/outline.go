@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"copydesk/finding"
@@ -148,6 +149,15 @@ func (g gap) files(r finding.Report) string {
 		return fmt.Sprintf("%d %s", len(g.paths), noun)
 	}
 	return strings.Join(g.paths, ", ")
+}
+
+// sentence says what was not checked, why, and where.
+func (g gap) sentence(r finding.Report) string {
+	s := join(": ", g.what, g.why)
+	if files := g.files(r); files != "" {
+		s += " (" + files + ")"
+	}
+	return s
 }
 
 // subject says what a report is about: "draft", "register", "change", or nothing where it does not say.
@@ -322,4 +332,109 @@ func list(words []string) string {
 // join joins the words that are not empty.
 func join(sep string, words ...string) string {
 	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), sep)
+}
+
+// entry is what is told of findings of one draft that differ only in their place.
+type entry struct {
+	finding.Finding                   // the first of them
+	all             []finding.Finding // all of them
+	again           bool              // the entry before it had the same advice
+}
+
+// entries gathers the findings of one draft, so that what is said is said once.
+func entries(fs []finding.Finding) []entry {
+	at := map[string]int{}
+	var es []entry
+	for _, f := range fs {
+		key := strings.Join(append(advice(f), word(f), f.Message, f.Rule), "\x00")
+		i, ok := at[key]
+		if !ok {
+			i = len(es)
+			at[key] = i
+			es = append(es, entry{Finding: f, again: i > 0 && sameAdvice(f, es[i-1].Finding)})
+		}
+		es[i].all = append(es[i].all, f)
+	}
+	return es
+}
+
+// sameAdvice says whether two findings want the same done.
+func sameAdvice(a, b finding.Finding) bool {
+	return a.Waiver == nil && b.Waiver == nil && a.Rule == b.Rule && a.Remedy == b.Remedy && why(a) == why(b) && ask(a) == ask(b)
+}
+
+// times says how often an entry stands, where that is more than once.
+func (e entry) times() string {
+	if len(e.all) == 1 {
+		return ""
+	}
+	return fmt.Sprintf(" (%d times)", len(e.all))
+}
+
+// row is one line of advice; the label may be empty.
+type row struct{ label, text string }
+
+func (r row) String() string { return join(": ", r.label, r.text) }
+
+// rows says what to do about a finding, why, and whom to ask; for a waived one, under which waiver it stands.
+func (e entry) rows() []row {
+	f := e.Finding
+	all := []row{{"For", where(f)}, {"In", commit(f)}, {"See", f.Evidence}}
+	if f.Fix != nil {
+		all = append(all, row{"Fix", f.Fix.Title})
+	}
+	switch {
+	case f.Waiver != nil:
+		all = append(all, row{"", "This is under " + waived(*f.Waiver)})
+	case e.again:
+		all = append(all, row{"", "The same advice as above."})
+	default:
+		all = append(all, row{"Do", f.Remedy}, row{"Why", why(f)}, row{"Ask", ask(f)})
+	}
+	return slices.DeleteFunc(all, func(r row) bool { return r.text == "" })
+}
+
+// advice gives the rows of one finding, each as a printable line.
+func advice(f finding.Finding) []string {
+	var lines []string
+	for _, r := range (entry{Finding: f}).rows() {
+		lines = append(lines, Printable(r.String()))
+	}
+	return lines
+}
+
+// sentences joins lines into one, each with a full stop.
+func sentences(lines ...string) string {
+	for i, l := range lines[:len(lines)-1] {
+		lines[i] = strings.TrimRight(l, ". ") + "."
+	}
+	return join(" ", lines...)
+}
+
+// spot is where the words in question stand in the line that is shown.
+type spot struct {
+	lines      string // "5", or "5-7" where the words go on in further lines; only the first is shown
+	text       string
+	start, end int // bytes of text
+}
+
+// spot finds a finding's words; a finding without a place has none.
+func (c *columns) spot(f finding.Finding) (spot, bool) {
+	switch start, end := c.start(f).bytes, c.end(f).bytes; {
+	case f.Start.Line <= 0:
+		return spot{}, false
+	case f.End.Line > f.Start.Line:
+		return spot{fmt.Sprintf("%d-%d", f.Start.Line, f.End.Line), f.FirstLine, start, len(f.FirstLine)}, true
+	default:
+		return spot{strconv.Itoa(f.Start.Line), f.FirstLine, start, end}, true
+	}
+}
+
+// problemSpot finds the point of a problem in its line, where both are known.
+func problemSpot(p finding.Problem) (spot, bool) {
+	if p.Line <= 0 || p.Excerpt == "" {
+		return spot{}, false
+	}
+	at := (&cursor{}).seek(p.Path, p.Line, p.Excerpt, p.Column).bytes
+	return spot{strconv.Itoa(p.Line), p.Excerpt, at, at}, true
 }

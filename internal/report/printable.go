@@ -47,10 +47,10 @@ func printable(r rune) rune {
 	}
 }
 
-// invisible says whether a character controls how others are shown: C1 controls, and the embeddings, overrides and
-// isolates with which a text can read otherwise than it stands.
+// invisible says whether a character may not be shown at all: C1 controls; the embeddings, overrides and isolates with
+// which a text can read otherwise than it stands; and two that are no characters, which XML refuses.
 func invisible(r rune) bool {
-	return r >= 0x80 && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+	return r >= 0x80 && r <= 0x9f || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0xfffe || r == 0xffff
 }
 
 // inert keeps a line that holds text of strangers from being a command to the log that it is printed to: runners of

@@ -39,6 +39,11 @@ func table(s Style) []struct {
 		{"compact", Compact},
 		{"json", JSON},
 		{"jsonl", JSONLines},
+		{"sarif", SARIF},
+		{"github", GitHub},
+		{"gitlab", GitLab},
+		{"junit", JUnit},
+		{"rdjson", RDJSON},
 	}
 }
 

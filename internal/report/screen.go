@@ -114,19 +114,19 @@ func fitting(word string, room int) string {
 	return word[:end]
 }
 
-// line shows a source line with the bytes from start to end underlined. In a line that terminals may show from right to
+// line shows a source line with the words in question underlined. In a line that terminals may show from right to
 // left nothing put below could be trusted to stand right, so there the words stand in double brackets.
-func (p *screen) line(number, text string, start, end int, emphasis string) {
-	gutter := fmt.Sprintf("%5s │ ", number)
+func (p *screen) line(s spot, emphasis string) {
+	gutter := fmt.Sprintf("%5s │ ", s.lines)
 	room := p.width - cells(gutter)
-	c := around(text, start, end, room)
+	c := around(s.text, s.start, s.end, room)
 	if rightToLeft(c.before + c.words + c.after) {
-		c = around(text, start, end, room-len("[[]]"))
+		c = around(s.text, s.start, s.end, room-len("[[]]"))
 		p.emit(gutter + c.before + "[[" + p.paint(c.words, "4;"+emphasis) + "]]" + c.after)
 		return
 	}
 	p.emit(strings.TrimRight(gutter+c.before+p.paint(c.words, "4;"+emphasis)+c.after, " "))
-	if text == "" {
+	if s.text == "" {
 		return
 	}
 	mark := strings.Repeat("~", cells(c.words))

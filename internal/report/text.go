@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"io"
-	"strconv"
 
 	"copydesk/finding"
 )
@@ -47,98 +46,29 @@ func Problems(w io.Writer, s Style, ps []finding.Problem) error {
 func (p *screen) draft(d draft, quiet bool) {
 	p.put("", "", piece{heading(d.path), bold})
 	p.blank()
-	var last finding.Finding
-	for _, fs := range alike(d.findings) {
-		if quiet && fs[0].Waiver != nil {
-			continue
+	for _, e := range entries(d.findings) {
+		if !quiet || e.Waiver == nil {
+			p.entry(e)
+			p.blank()
 		}
-		p.findings(fs, sameAdvice(fs[0], last))
-		p.blank()
-		last = fs[0]
 	}
 }
 
-// alike gathers the findings of one draft that differ only in their place, so that what is said is said once.
-func alike(fs []finding.Finding) [][]finding.Finding {
-	type say struct{ word, message, rule, remedy, why, ask, where, commit, evidence, fix, waiver string }
-	at := map[say]int{}
-	var groups [][]finding.Finding
-	for _, f := range fs {
-		key := say{word: word(f), message: f.Message, rule: f.Rule, remedy: f.Remedy, why: why(f), ask: ask(f),
-			where: where(f), commit: commit(f), evidence: f.Evidence}
-		if f.Fix != nil {
-			key.fix = f.Fix.Title
+func (p *screen) entry(e entry) {
+	p.put("  ", "    ", piece{word(e.Finding) + ":", color(e.Finding)}, piece{e.Message + e.times(), plain})
+	for _, f := range e.all {
+		if s, ok := p.at.spot(f); ok {
+			p.line(s, color(f))
 		}
-		if f.Waiver != nil {
-			key.waiver = waived(*f.Waiver)
+	}
+	for _, r := range e.rows() {
+		if r.label == "" {
+			p.put("    ", "    ", piece{r.text, plain})
+		} else {
+			p.put(fmt.Sprintf("    %-4s ", r.label+":"), "         ", piece{r.text, plain})
 		}
-		i, ok := at[key]
-		if !ok {
-			i = len(groups)
-			at[key] = i
-			groups = append(groups, nil)
-		}
-		groups[i] = append(groups[i], f)
 	}
-	return groups
-}
-
-// sameAdvice says whether the advice of a finding was just read.
-func sameAdvice(a, b finding.Finding) bool {
-	return a.Rule == b.Rule && a.Remedy == b.Remedy && why(a) == why(b) && ask(a) == ask(b)
-}
-
-// findings writes findings that are alike.
-func (p *screen) findings(fs []finding.Finding, again bool) {
-	f := fs[0]
-	times := ""
-	if len(fs) > 1 {
-		times = fmt.Sprintf(" (%d times)", len(fs))
-	}
-	p.put("  ", "    ", piece{word(f) + ":", color(f)}, piece{f.Message + times, plain})
-	for _, f := range fs {
-		p.words(f)
-	}
-	p.row("For", where(f))
-	p.row("In", commit(f))
-	p.row("See", f.Evidence)
-	if f.Fix != nil {
-		p.row("Fix", f.Fix.Title)
-	}
-	switch {
-	case f.Waiver != nil:
-		p.row("", "This is under "+waived(*f.Waiver))
-	case again:
-		p.put("    ", "    ", piece{"The same advice as above (rule " + f.Rule + ")", dim})
-		return
-	default:
-		p.row("Do", f.Remedy)
-		p.row("Why", why(f))
-		p.row("Ask", ask(f))
-	}
-	p.put("    ", "    ", piece{"Rule " + f.Rule, dim})
-}
-
-// words shows the words in question in their line; of several lines the first.
-func (p *screen) words(f finding.Finding) {
-	switch start, end := p.at.start(f).bytes, p.at.end(f).bytes; {
-	case f.Start.Line <= 0:
-	case f.End.Line > f.Start.Line:
-		p.line(fmt.Sprintf("%d-%d", f.Start.Line, f.End.Line), f.FirstLine, start, len(f.FirstLine), color(f))
-	default:
-		p.line(strconv.Itoa(f.Start.Line), f.FirstLine, start, end, color(f))
-	}
-}
-
-// row writes a labelled line, or nothing where there is nothing to say.
-func (p *screen) row(label, text string) {
-	switch {
-	case text == "":
-	case label == "":
-		p.put("    ", "    ", piece{text, plain})
-	default:
-		p.put(fmt.Sprintf("    %-4s ", label+":"), "         ", piece{text, plain})
-	}
+	p.put("    ", "    ", piece{"Rule " + e.Rule, dim})
 }
 
 func (p *screen) unchecked(r finding.Report) {
@@ -149,11 +79,7 @@ func (p *screen) unchecked(r finding.Report) {
 	p.put("", "", piece{"Not checked", bold})
 	p.blank()
 	for _, g := range gs {
-		s := join(": ", g.what, g.why)
-		if files := g.files(r); files != "" {
-			s += " (" + files + ")"
-		}
-		p.put("  ", "    ", piece{s, plain})
+		p.put("  ", "    ", piece{g.sentence(r), plain})
 	}
 	p.blank()
 }
@@ -176,9 +102,8 @@ func (p *screen) problem(indent string, one finding.Problem) {
 	} else {
 		p.put(indent, indent+"  ", piece{one.Message, plain})
 	}
-	if one.Line > 0 && one.Excerpt != "" {
-		at := (&cursor{}).seek(one.Path, one.Line, one.Excerpt, one.Column).bytes
-		p.line(strconv.Itoa(one.Line), one.Excerpt, at, at, red)
+	if s, ok := problemSpot(one); ok {
+		p.line(s, red)
 	}
 	if one.Hint != "" {
 		p.put(indent+"  ", indent+"  ", piece{one.Hint, plain})
