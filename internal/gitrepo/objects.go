@@ -1,0 +1,214 @@
+package gitrepo
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+
+	"github.com/go-git/go-billy/v5/osfs"
+	"github.com/go-git/go-git/v5/plumbing"
+	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/storage/filesystem"
+)
+
+const (
+	objectCache = 64 * cache.MiByte
+	treeCache   = 300_000 // entries of decoded trees that are kept at once
+)
+
+// objects reads the objects of a repository and of those that it borrows from. go-git's storage is not made for several
+// goroutines, so one lock guards it all.
+type objects struct {
+	mu      sync.Mutex
+	stores  []*filesystem.Storage // the repository's own first
+	trees   map[Hash][]entry
+	entries int  // in trees
+	partial bool // some objects were left out of the clone
+}
+
+func newObjects(own *filesystem.Storage, dir string) *objects {
+	o := &objects{stores: []*filesystem.Storage{own}, trees: map[Hash][]entry{}}
+	seen := map[string]bool{}
+	var borrow func(dir string, depth int)
+	borrow = func(dir string, depth int) {
+		data, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
+		if err != nil || depth > 5 { // git's own limit
+			return
+		}
+		for line := range strings.Lines(string(data)) {
+			line = strings.TrimSpace(line)
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			path := within(dir, line)
+			if seen[path] || filepath.Base(path) != "objects" {
+				continue
+			}
+			seen[path] = true
+			o.stores = append(o.stores, filesystem.NewStorageWithOptions(osfs.New(filepath.Dir(path)), cache.NewObjectLRU(objectCache),
+				filesystem.Options{KeepDescriptors: true}))
+			borrow(path, depth+1)
+		}
+	}
+	borrow(dir, 0)
+	return o
+}
+
+// Close releases the files that were kept open.
+func (o *objects) Close() error {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var errs []error
+	for _, s := range o.stores {
+		errs = append(errs, s.Close())
+	}
+	return errors.Join(errs...)
+}
+
+func (o *objects) find(h Hash) (obj plumbing.EncodedObject, err error) {
+	defer func() {
+		if p := recover(); p != nil { // a corrupt pack must not take the program down
+			obj, err = nil, fail(ErrCorrupt, fsck, "object %s cannot be read: %v", h, p)
+		}
+	}()
+	for i, s := range o.stores {
+		if len(o.stores) > 1 && i < len(o.stores)-1 && s.HasEncodedObject(plumbing.Hash(h)) != nil {
+			continue // a plain miss would make go-git open every borrowed repository anew
+		}
+		obj, err = s.EncodedObject(plumbing.AnyObject, plumbing.Hash(h))
+		if err == nil {
+			return obj, nil
+		}
+	}
+	if !errors.Is(err, plumbing.ErrObjectNotFound) {
+		return nil, fail(ErrCorrupt, fsck, "object %s cannot be read: %v", h, err)
+	}
+	if o.partial {
+		return nil, fail(ErrMissing, "fetch it with: git cat-file -p "+h.String(), "object %s was left out of this partial clone", h)
+	}
+	return nil, fail(ErrMissing, fsck, "object %s is missing from the repository", h)
+}
+
+const fsck = "look for damage with: git fsck --full"
+
+// read gives an object's content; kind is "commit", "tree", "blob" or "tag", or empty for any.
+func (o *objects) read(h Hash, kind string) (data, got string, err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.readLocked(h, kind)
+}
+
+func (o *objects) readLocked(h Hash, kind string) (data, got string, err error) {
+	obj, err := o.find(h)
+	if err != nil {
+		return "", "", err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = fail(ErrCorrupt, fsck, "%s %s cannot be read: %v", obj.Type(), h, p)
+		}
+	}()
+	if got = obj.Type().String(); kind != "" && got != kind {
+		return "", got, fail(ErrCorrupt, "", "object %s is a %s, not a %s", h, got, kind)
+	}
+	r, err := obj.Reader()
+	if err != nil {
+		return "", got, fail(ErrCorrupt, fsck, "%s %s cannot be read: %v", got, h, err)
+	}
+	defer r.Close()
+	var b strings.Builder
+	b.Grow(int(min(obj.Size(), 1<<30)))
+	if n, err := io.Copy(&b, r); err != nil || n != obj.Size() {
+		return "", got, fail(ErrCorrupt, fsck, "%s %s cannot be read: %v", got, h, errors.Join(err, sizes(n, obj.Size())))
+	}
+	return b.String(), got, nil
+}
+
+func sizes(got, want int64) error {
+	if got == want {
+		return nil
+	}
+	return fmt.Errorf("it has %d bytes where %d were announced", got, want)
+}
+
+func (o *objects) size(h Hash) (n int64, err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	defer func() {
+		if p := recover(); p != nil {
+			err = fail(ErrCorrupt, fsck, "object %s cannot be read: %v", h, p)
+		}
+	}()
+	for _, s := range o.stores {
+		if n, err = s.EncodedObjectSize(plumbing.Hash(h)); err == nil {
+			return n, nil
+		}
+	}
+	obj, err := o.find(h) // for its error
+	if err != nil {
+		return 0, err
+	}
+	return obj.Size(), nil
+}
+
+// tree gives the entries of a tree, which callers must not change.
+func (o *objects) tree(h Hash) ([]entry, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if t, ok := o.trees[h]; ok {
+		return t, nil
+	}
+	data, _, err := o.readLocked(h, "tree")
+	if err != nil {
+		if h == emptyTree { // git knows it without storing it
+			return nil, nil
+		}
+		return nil, err
+	}
+	t, err := parseTree(data)
+	if err != nil {
+		return nil, fail(ErrCorrupt, fsck, "tree %s is malformed: %v", h, err)
+	}
+	if o.entries += len(t) + 1; o.entries > treeCache {
+		clear(o.trees)
+		o.entries = len(t) + 1
+	}
+	o.trees[h] = t
+	return t, nil
+}
+
+// known gives the hashes of all objects that begin with the hexadecimal digits of prefix.
+func (o *objects) known(prefix string) ([]Hash, error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var low [20]byte
+	for i, c := range []byte(prefix[:len(prefix)&^1]) {
+		low[i/2] = low[i/2]<<4 | digit(c)
+	}
+	var found []Hash
+	seen := map[Hash]bool{}
+	for _, s := range o.stores {
+		all, err := s.HashesWithPrefix(low[:len(prefix)/2])
+		if err != nil {
+			return nil, fail(ErrCorrupt, fsck, "cannot list objects: %v", err)
+		}
+		for _, h := range all {
+			if h := Hash(h); !seen[h] && strings.HasPrefix(h.String(), prefix) {
+				seen[h] = true
+				found = append(found, h)
+			}
+		}
+	}
+	return found, nil
+}
+
+func digit(c byte) byte {
+	if c <= '9' {
+		return c - '0'
+	}
+	return c - 'a' + 10
+}
