@@ -122,43 +122,48 @@ func (w *tomlPlaces) header(list bool, key []part) *node {
 	at := w.span(open, shut)
 	n := w.root
 	for _, k := range key[:len(key)-1] {
-		n = w.enter(n, k, at)
-	}
-	if list {
-		n = n.kid(last.name)
-		if n.key == (span{}) {
-			n.key, n.val = w.span(last.start, last.end), at
-		}
-		item := &node{val: at, kids: map[string]*node{}}
-		n.items = append(n.items, item)
-		return item
-	}
-	if old := n.kids[last.name]; old != nil && old.items == nil {
-		if old.defined {
-			w.twice(last, old)
+		if n = w.enter(n, k, at, named); n == nil {
 			return &node{} // what follows has nowhere to go, and is not told again
 		}
-		old.defined, old.val, old.key = true, at, w.span(last.start, last.end)
-		return old
 	}
-	n = w.enter(n, last, at)
-	n.defined = true
-	return n
+	old := n.kids[last.name]
+	if old != nil && (list && old.made != listed || !list && old.made != named) {
+		w.twice(last, old)
+		return &node{}
+	}
+	n = n.kid(last.name)
+	if !list || old == nil {
+		n.key, n.val = w.span(last.start, last.end), at
+	}
+	if !list {
+		n.made = headed
+		if n.kids == nil {
+			n.kids = map[string]*node{}
+		}
+		return n
+	}
+	n.made = listed
+	item := &node{val: at, made: headed, kids: map[string]*node{}}
+	n.items = append(n.items, item)
+	return item
 }
 
-// enter goes down one key of a header or of a dotted key: for a list of tables, into its last table.
-func (w *tomlPlaces) enter(n *node, k part, at span) *node {
-	n = n.kid(k.name)
-	if n.key == (span{}) {
-		n.key, n.val = w.span(k.start, k.end), at
+// enter goes down one key on the way of a header or of a dotted key: into a list of tables' last one. It gives nil, and
+// says so, where what stands there takes nothing more.
+func (w *tomlPlaces) enter(n *node, k part, at span, how made) *node {
+	old := n.kids[k.name]
+	switch {
+	case old == nil:
+		n = n.kid(k.name)
+		n.key, n.val, n.made, n.kids = w.span(k.start, k.end), at, how, map[string]*node{}
+		return n
+	case old.made == written, how == dotted && (old.made == headed || old.made == listed):
+		w.twice(k, old)
+		return nil
+	case old.made == listed:
+		return old.items[len(old.items)-1]
 	}
-	if len(n.items) > 0 {
-		n = n.items[len(n.items)-1]
-	}
-	if n.kids == nil {
-		n.kids = map[string]*node{}
-	}
-	return n
+	return old
 }
 
 func (w *tomlPlaces) twice(k part, old *node) {
@@ -175,14 +180,16 @@ func (w *tomlPlaces) keyValue(table *node, e *unstable.Node, key []part, depth i
 	}
 	n := table
 	for _, k := range key[:len(key)-1] {
-		n = w.enter(n, k, w.span(key[0].start, last.end))
+		if n = w.enter(n, k, w.span(key[0].start, last.end), dotted); n == nil {
+			return w.value(&node{}, e.Value(), at, depth)
+		}
 	}
 	if old := n.kids[last.name]; old != nil {
 		w.twice(last, old)
 		return w.value(&node{}, e.Value(), at, depth)
 	}
 	n = n.kid(last.name)
-	n.key, n.defined = w.span(last.start, last.end), true
+	n.key = w.span(last.start, last.end)
 	return w.value(n, e.Value(), at, depth)
 }
 
@@ -208,7 +215,7 @@ func (w *tomlPlaces) value(n *node, v *unstable.Node, at, depth int) int {
 				cursor = w.keyValue(n, child, parts(child), depth)
 				continue
 			}
-			item := &node{defined: true}
+			item := &node{}
 			n.items = append(n.items, item)
 			cursor = w.value(item, child, cursor, depth+1)
 		}
@@ -216,7 +223,7 @@ func (w *tomlPlaces) value(n *node, v *unstable.Node, at, depth int) int {
 	default:
 		at, end = int(v.Raw.Offset), int(v.Raw.Offset+v.Raw.Length)
 	}
-	n.val = w.span(at, end)
+	n.val, n.made = w.span(at, end), written
 	return end
 }
 
@@ -263,26 +270,44 @@ func (w *tomlPlaces) forth(at int, bracket byte) int {
 	return at
 }
 
-// convert turns decoded values into those that a Tree promises.
+// convert turns decoded values into those that a Tree promises, and sees to it that both parsers read the same: where
+// one loses a value, nobody must be told that all is well.
 func (w *tomlPlaces) convert(v any, n *node) any {
-	if n == nil {
-		n = &node{val: w.root.val}
+	differ := func() any {
+		w.problems = append(w.problems, w.file.Problem(n.val.start, "this TOML can be read in two ways", "write it more plainly"))
+		return v
+	}
+	switch v.(type) {
+	case map[string]any, []map[string]any, []any:
+	default:
+		if n.kids != nil || n.items != nil {
+			return differ()
+		}
 	}
 	switch v := v.(type) {
 	case map[string]any:
+		if len(v) != len(n.kids) || n.kids == nil {
+			return differ()
+		}
 		for k := range v {
+			if n.kids[k] == nil {
+				return differ()
+			}
 			v[k] = w.convert(v[k], n.kids[k])
 		}
 		return v
 	case []map[string]any:
 		list := make([]any, len(v))
 		for i := range v {
-			list[i] = w.convert(v[i], item(n, i))
+			list[i] = v[i]
 		}
-		return list
+		return w.convert(list, n)
 	case []any:
+		if len(v) != len(n.items) || n.kids != nil {
+			return differ()
+		}
 		for i := range v {
-			v[i] = w.convert(v[i], item(n, i))
+			v[i] = w.convert(v[i], n.items[i])
 		}
 		return v
 	case float64:
@@ -300,13 +325,6 @@ func (w *tomlPlaces) convert(v any, n *node) any {
 		return v
 	}
 	return v
-}
-
-func item(n *node, i int) *node {
-	if i < len(n.items) {
-		return n.items[i]
-	}
-	return nil
 }
 
 // tomlMessage puts the commonest of the parser's messages into the reader's words; rest is the text from the fault on.

@@ -30,11 +30,21 @@ type node struct {
 	key, val span
 	kids     map[string]*node // of a table
 	items    []*node          // of a list
-	// defined is true for what cannot be set a second time: a value, or a table with a header of its own.
-	defined bool
+	made     made
 	// size counts this value and all below it, each alias with all that it stands for.
 	size int
 }
+
+// made says how a value came about, which decides what may be added to it later.
+type made int
+
+const (
+	named   made = iota // a table that a longer header names on its way, or nothing yet
+	headed              // a table with a [header] of its own
+	dotted              // a table that dotted keys made
+	listed              // a list of [[tables]]
+	written             // a value, complete as it stands
+)
 
 func (n *node) kid(name string) *node {
 	if n.kids == nil {

@@ -116,7 +116,7 @@ func (y *yamlTree) parse() (map[string]any, *node) {
 			return nil, nil
 		}
 		seen = true
-		v, n := y.value(doc.Body, 0)
+		v, n := y.value(doc.Body, 0, 0)
 		if len(y.problems) > 0 {
 			return nil, nil
 		}
@@ -166,10 +166,12 @@ func yamlHint(message string) string {
 	return ""
 }
 
-// value gives what a node of the document says, and its place.
-func (y *yamlTree) value(n ast.Node, depth int) (any, *node) {
-	out := &node{size: 1, defined: true}
-	out.val = y.span(n)
+// value gives what a node of the document says, and its place, which is after a byte where nothing is written.
+func (y *yamlTree) value(n ast.Node, after, depth int) (any, *node) {
+	out := &node{size: 1, made: written, val: y.span(n)}
+	if out.val == (span{}) {
+		out.val = span{y.base + after, y.base + after} // nothing is written
+	}
 	if y.size++; y.size > maxValues {
 		y.tooMany(n)
 		return nil, out
@@ -185,8 +187,12 @@ func (y *yamlTree) value(n ast.Node, depth int) (any, *node) {
 		return y.mapping([]*ast.MappingValueNode{n}, out, depth)
 	case *ast.SequenceNode:
 		list := make([]any, 0, len(n.Values))
-		for _, item := range n.Values {
-			v, place := y.value(item, depth+1)
+		for i, item := range n.Values {
+			after := out.val.start - y.base
+			if i < len(n.Entries) {
+				after = max(after, y.at[n.Entries[i].Start].end)
+			}
+			v, place := y.value(item, after, depth+1)
 			if len(y.problems) > 0 {
 				return nil, out
 			}
@@ -195,7 +201,7 @@ func (y *yamlTree) value(n ast.Node, depth int) (any, *node) {
 		}
 		return list, out
 	case *ast.AnchorNode:
-		v, place := y.value(n.Value, depth+1)
+		v, place := y.value(n.Value, after, depth+1)
 		place.val = out.val
 		y.anchors[name(n.Name)] = anchored{v, place}
 		return v, place
@@ -213,7 +219,7 @@ func (y *yamlTree) value(n ast.Node, depth int) (any, *node) {
 		copied.key, copied.val = span{}, out.val
 		return a.value, &copied
 	case *ast.TagNode:
-		return y.tagged(n, out, depth)
+		return y.tagged(n, out, after, depth)
 	case *ast.LiteralNode:
 		if n.Value == nil {
 			return "", out
@@ -273,7 +279,7 @@ func (y *yamlTree) mapping(entries []*ast.MappingValueNode, out *node, depth int
 			continue
 		}
 		before := len(y.problems)
-		v, place := y.value(e.Value, depth+1)
+		v, place := y.value(e.Value, max(at.end, y.at[e.Start].end), depth+1)
 		if len(y.problems) > before {
 			return nil, out
 		}
@@ -281,9 +287,6 @@ func (y *yamlTree) mapping(entries []*ast.MappingValueNode, out *node, depth int
 		if merge {
 			merges = append(merges, anchored{v, place})
 			continue
-		}
-		if s, ok := y.at[e.Start]; ok && place.val == (span{}) {
-			place.val = span{y.base + s.end, y.base + s.end} // nothing is written after the colon
 		}
 		place.key = span{y.base + at.start, y.base + at.end}
 		values[key], out.kids[key] = v, place
@@ -337,7 +340,7 @@ func (y *yamlTree) key(n ast.MapKeyNode) (key string, at span, merge, ok bool) {
 }
 
 // tagged reads a value with a tag such as !!str.
-func (y *yamlTree) tagged(n *ast.TagNode, out *node, depth int) (any, *node) {
+func (y *yamlTree) tagged(n *ast.TagNode, out *node, after, depth int) (any, *node) {
 	tag := n.GetToken().Value
 	switch tag {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!map", "!!seq", "!!timestamp", "!":
@@ -348,7 +351,7 @@ func (y *yamlTree) tagged(n *ast.TagNode, out *node, depth int) (any, *node) {
 	if n.Value == nil {
 		return nil, out
 	}
-	v, place := y.value(n.Value, depth+1)
+	v, place := y.value(n.Value, after, depth+1)
 	switch v.(type) {
 	case int64, float64, bool, nil:
 		if s, ok := y.at[n.Value.GetToken()]; ok && (tag == "!!str" || tag == "!") {
