@@ -96,31 +96,30 @@ func around(line string, start, end, room int) context {
 	if start == end || last < first {
 		last = first
 	}
-	a, b := 0, len(text)
+	a, b := 0, len(text) // the clusters from a to before b are shown
 	if total > room {
-		// Both ends may get a mark, and the words a little of what stands before them.
+		// Both ends may get a mark. Words that are too long are cut, and still have a little of what stands before them.
 		budget := max(room-2, 1)
-		a, b = first, first
-		used := 0
-		for b < last && used+size[b] <= max(budget-8, budget/2) {
-			used += size[b]
-			b++
+		used, end := 0, first
+		for end < last && used+size[end] <= max(budget-8, budget/2) {
+			used += size[end]
+			end++
 		}
-		if b < last {
-			last = b
+		a, b = first, end
+		left := budget - used
+		if end == last {
+			left = max(left/2, left-sum(size[last:]))
 		}
-		left := max((budget-used)/2, budget-used-sum(size[b:]))
 		for a > 0 && size[a-1] <= left {
 			a--
 			left -= size[a]
 			used += size[a]
 		}
-		if b == last {
-			for b < len(text) && used+size[b] <= budget {
-				used += size[b]
-				b++
-			}
+		for end == last && b < len(text) && used+size[b] <= budget {
+			used += size[b]
+			b++
 		}
+		last = end
 	}
 	c := context{strings.Join(text[a:first], ""), strings.Join(text[first:last], ""), strings.Join(text[last:b], "")}
 	if a > 0 || low > 0 {

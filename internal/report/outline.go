@@ -151,14 +151,16 @@ func (g gap) files(r finding.Report) string {
 	return strings.Join(g.paths, ", ")
 }
 
-// sentence says what was not checked, why, and where.
-func (g gap) sentence(r finding.Report) string {
-	s := join(": ", g.what, g.why)
+// reason says why something was not checked, and where.
+func (g gap) reason(r finding.Report) string {
 	if files := g.files(r); files != "" {
-		s += " (" + files + ")"
+		return g.why + " (" + files + ")"
 	}
-	return s
+	return g.why
 }
+
+// sentence says what was not checked, why, and where.
+func (g gap) sentence(r finding.Report) string { return join(": ", g.what, g.reason(r)) }
 
 // subject says what a report is about: "draft", "register", "change", or nothing where it does not say.
 func subject(r finding.Report) string {

@@ -44,6 +44,8 @@ func table(s Style) []struct {
 		{"gitlab", GitLab},
 		{"junit", JUnit},
 		{"rdjson", RDJSON},
+		{"markdown", Markdown},
+		{"html", HTML},
 	}
 }
 

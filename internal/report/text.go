@@ -61,14 +61,19 @@ func (p *screen) entry(e entry) {
 			p.line(s, color(f))
 		}
 	}
+	rule := piece{"Rule " + e.Rule, dim}
 	for _, r := range e.rows() {
-		if r.label == "" {
-			p.put("    ", "    ", piece{r.text, plain})
-		} else {
+		switch {
+		case r.label != "":
 			p.put(fmt.Sprintf("    %-4s ", r.label+":"), "         ", piece{r.text, plain})
+		case e.again:
+			p.put("    ", "    ", piece{r.text, plain}, rule)
+			return
+		default:
+			p.put("    ", "    ", piece{r.text, plain})
 		}
 	}
-	p.put("    ", "    ", piece{"Rule " + e.Rule, dim})
+	p.put("    ", "    ", rule)
 }
 
 func (p *screen) unchecked(r finding.Report) {
