@@ -30,7 +30,8 @@ const (
 	firstTone    = '\U0001F3FB'
 	lastTone     = '\U0001F3FF'
 	blackFlag    = '\U0001F3F4'
-	longestEmoji = 64 // bytes; longer sequences are none that Unicode recommends
+	eyeInBubble  = "👁\u200D🗨" // the one sequence that X also takes without selectors
+	longestEmoji = 64         // bytes; longer sequences are none that Unicode recommends
 )
 
 func emojiKind(r rune) uint8 {
@@ -84,15 +85,16 @@ func emojiEnd(s string, i int) int {
 	end := i + n
 	next, m := utf8.DecodeRuneInString(s[end:])
 	switch {
-	case next >= firstTone && next <= lastTone && kind&emojiToned != 0:
+	case next == emojiStyle && kind&(emojiEither|emojiSelected) != 0:
 		end += m
-	case kind&emojiEither != 0 && next == emojiStyle, kind&emojiSelected != 0 && next == emojiStyle:
-		end += m
-	case kind&emojiEither != 0 && next == textStyle, kind&emojiSelected != 0:
-		// No emoji by itself; the only sequence that starts with such a spelling is the eye in a speech bubble.
-		end = i
+		next, m = utf8.DecodeRuneInString(s[end:])
+	case next == textStyle && kind&emojiEither != 0, kind&emojiSelected != 0:
+		return i
 	}
-	return joinedEnd(s, i, max(end, i))
+	if kind&emojiToned != 0 && next >= firstTone && next <= lastTone {
+		end += m
+	}
+	return joinedEnd(s, i, end)
 }
 
 // tagsEnd gives the end of the tag characters (the spelled-out region of a flag) that start at byte i.
@@ -109,9 +111,6 @@ func tagsEnd(s string, i int) int {
 
 // joinedEnd extends the emoji s[i:end] over zero-width joiners as far as a recommended sequence goes.
 func joinedEnd(s string, i, end int) int {
-	if end == i || !strings.HasPrefix(s[end:], "\u200D") {
-		return end
-	}
 	best, at := end, end
 	for strings.HasPrefix(s[at:], "\u200D") {
 		r, n := utf8.DecodeRuneInString(s[at+3:])
@@ -119,6 +118,9 @@ func joinedEnd(s string, i, end int) int {
 			break
 		}
 		at += 3 + n
+		if at-i <= longestEmoji && emojiListed(s[i:at]) {
+			best = at
+		}
 		if t, m := utf8.DecodeRuneInString(s[at:]); t == emojiStyle || t >= firstTone && t <= lastTone {
 			at += m
 		}
@@ -140,7 +142,7 @@ type emojiEntry struct {
 	spelling string // fully qualified, without skin tones
 	name     string
 	group    string
-	toned    bool
+	tones    string // "*" takes skin tones, "!" needs two different ones
 }
 
 // emojiEntries finds an entry by its spelling without U+FE0F.
@@ -157,8 +159,8 @@ var emojiEntries = sync.OnceValue(func() map[string]emojiEntry {
 		if !ok {
 			continue
 		}
-		name, toned := strings.CutSuffix(rest, "\t*")
-		entries[strings.ReplaceAll(spelling, string(emojiStyle), "")] = emojiEntry{spelling, name, group, toned}
+		name, tones, _ := strings.Cut(rest, "\t")
+		entries[strings.ReplaceAll(spelling, string(emojiStyle), "")] = emojiEntry{spelling, name, group, tones}
 	}
 	return entries
 })
@@ -180,13 +182,14 @@ func findEmoji(seq string) (emojiEntry, bool) {
 // emojiListed reports whether seq is a recommended sequence in its full spelling.
 func emojiListed(seq string) bool {
 	e, ok := findEmoji(seq)
-	return ok && spelledFully(seq, e)
+	return ok && (spelledFully(seq, e) || seq == eyeInBubble)
 }
 
 // spelledFully compares a sequence with the full spelling of its entry. A skin tone takes the place of U+FE0F, and
 // where one person has a tone, all have.
 func spelledFully(seq string, e emojiEntry) bool {
-	want, toned, plain := e.spelling, 0, 0
+	want, plain := e.spelling, false
+	var tones [2]rune
 	for want != "" {
 		w, n := utf8.DecodeRuneInString(want)
 		r, m := utf8.DecodeRuneInString(seq)
@@ -195,18 +198,23 @@ func spelledFully(seq string, e emojiEntry) bool {
 		}
 		want, seq = want[n:], seq[m:]
 		t, m := utf8.DecodeRuneInString(seq)
-		if t >= firstTone && t <= lastTone {
-			if !e.toned || emojiKind(w)&emojiToned == 0 {
-				return false
-			}
-			toned++
+		switch {
+		case t >= firstTone && t <= lastTone && emojiKind(w)&emojiToned != 0:
+			tones = [2]rune{tones[1], t}
 			seq = seq[m:]
 			want = strings.TrimPrefix(want, string(emojiStyle))
-			continue
-		}
-		if emojiKind(w)&emojiToned != 0 && w != '🤝' {
-			plain++
+		case emojiKind(w)&emojiToned != 0 && w != '🤝':
+			plain = true
 		}
 	}
-	return seq == "" && (toned == 0 || plain == 0)
+	if seq != "" {
+		return false
+	}
+	switch e.tones {
+	case "*":
+		return tones[1] == 0 || !plain
+	case "!":
+		return tones[0] != 0 && tones[0] != tones[1]
+	}
+	return tones[1] == 0
 }
