@@ -156,7 +156,7 @@ type PersonFacts struct {
 	Handles   []Handle    `json:"handles"`
 	ReportsTo Ref         `json:"reports_to"`
 	Backup    Ref         `json:"backup"`
-	Custodian Custodianof `json:"custodian_of"`
+	Custodian CustodianOf `json:"custodian_of"`
 
 	At finding.Place `json:"at"`
 }
@@ -217,8 +217,8 @@ type Handle struct {
 	At       finding.Place `json:"at"`
 }
 
-// Custodianof is what a person has custody of. Sole are accounts whose only living custodian this is.
-type Custodianof struct {
+// CustodianOf is what a person has custody of. Sole are accounts whose only living custodian this is.
+type CustodianOf struct {
 	Owner  []string `json:"owner"`
 	Backup []string `json:"backup"`
 	Sole   []string `json:"sole"`

@@ -81,7 +81,7 @@ func empty() *Register {
 		Roles: map[string]Role{}, People: map[string]Person{}, Accounts: map[string]Account{}, RACI: map[string]Activity{},
 		Levels: map[string]Level{}, Rotas: map[string]Rota{}, Routes: map[string]Route{}, Risks: map[string]Risk{},
 		Waivers: map[string]Waiver{}, Lists: map[string]List{}, Platforms: map[string]Platform{}, Policies: map[string]Policy{},
-		files: map[string]*source.File{}, zone: time.UTC, holders: map[string][]string{}, byEmail: map[string]string{},
+		files: map[string]*source.File{}, zone: time.UTC, zones: map[string]*time.Location{}, holders: map[string][]string{}, byEmail: map[string]string{},
 	}
 }
 

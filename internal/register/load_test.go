@@ -1,8 +1,10 @@
 package register_test
 
 import (
+	"encoding/json"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"copydesk/internal/register"
 )
@@ -87,3 +89,14 @@ func TestTheSmallRepositoryOfTheDesignLoads(t *testing.T) {
 		t.Errorf("accountable = %v", got)
 	}
 }
+
+func TestFactsDump(t *testing.T) {
+	r, _ := register.Load(register.Sources{FS: files(small)})
+	b, err := json.MarshalIndent(r.Facts(now, []register.Rule{}), "", " ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Log(string(b))
+}
+
+var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)

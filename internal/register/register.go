@@ -46,8 +46,9 @@ type Register struct {
 	escalation origin
 	files      map[string]*source.File
 	zone       *time.Location
-	holders    map[string][]string // person ids by role, sorted
-	byEmail    map[string]string   // person id by lower-case e-mail
+	zones      map[string]*time.Location // the zones that rotas and accounts name
+	holders    map[string][]string       // person ids by role, sorted
+	byEmail    map[string]string         // person id by lower-case e-mail
 }
 
 // Zone gives the charter's time zone, UTC where it names none.
@@ -108,26 +109,29 @@ type origin struct {
 	keys []string
 }
 
-// place gives the place of the value of a field of the table, or of the table's own key where the field is absent.
+// place gives the place of the value of a field of the table; where the field is absent, of the nearest thing around it
+// that is written, at last the table's own key.
 func (o origin) place(field ...string) finding.Place {
 	if o.file == nil {
 		return finding.Place{}
 	}
-	if len(field) > 0 && o.tree != nil {
-		if start, end, ok := o.tree.At(append(slices.Clone(o.keys), field...)...); ok {
-			return finding.Place{Path: o.file.Path, Start: start, End: end}
+	if o.tree == nil {
+		return finding.Place{Path: o.file.Path}
+	}
+	path := append(slices.Clip(o.keys), field...)
+	for n := len(field); n > 0; n-- {
+		if start, end, ok := o.tree.At(path[:len(o.keys)+n]...); ok {
+			return o.file.Place(start, end)
 		}
 	}
-	if o.tree != nil && len(o.keys) > 0 {
-		if start, end, ok := o.tree.KeyAt(o.keys...); ok {
-			return finding.Place{Path: o.file.Path, Start: start, End: end}
-		}
+	if start, end, ok := o.tree.KeyAt(o.keys...); ok {
+		return o.file.Place(start, end)
 	}
 	return finding.Place{Path: o.file.Path}
 }
 
-// At gives the place of a field of this entry (a key path below it), or of the entry itself where the field is absent
-// or none is named.
+// At gives the place of a field of this entry, named by its keys; where the field is absent or none is named, the place
+// of the nearest thing around it that is written.
 func (o origin) At(field ...string) finding.Place { return o.place(field...) }
 
 func sorted[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

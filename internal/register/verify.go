@@ -11,6 +11,12 @@ import (
 
 // index makes what is looked up often.
 func (r *Register) index() {
+	for _, a := range r.Accounts {
+		r.learn(a.Zone)
+	}
+	for _, rota := range r.Rotas {
+		r.learn(rota.Zone)
+	}
 	for _, id := range slices.Sorted(maps.Keys(r.People)) {
 		p := r.People[id]
 		for _, role := range p.Roles {
@@ -23,6 +29,16 @@ func (r *Register) index() {
 				r.byEmail[lower(e)] = id
 			}
 		}
+	}
+}
+
+// learn loads a zone that is named for the first time.
+func (r *Register) learn(name string) {
+	if _, ok := r.zones[name]; ok {
+		return
+	}
+	if zone, ok := loadZone(name); ok {
+		r.zones[name] = zone
 	}
 }
 

@@ -1,0 +1,56 @@
+package register
+
+import (
+	"reflect"
+	"slices"
+
+	"copydesk/internal/text"
+)
+
+// Empty says that a charter's [content] names nothing.
+func (c Content) Empty() bool { return reflect.ValueOf(c).IsZero() }
+
+// For says whether a list is meant for a scope: draft, mention or policy. A list that names no scope is for drafts.
+func (l List) For(scope string) bool {
+	return slices.Contains(l.Scopes, scope) || len(l.Scopes) == 0 && scope == "draft"
+}
+
+// TermAt gives a term of the list by its index in [List.Compiled], with what the list gives to all of its terms.
+func (l List) TermAt(i int) Term {
+	var t Term
+	if i < len(l.Terms) {
+		t = l.Terms[i]
+	} else {
+		t.Text = l.Words[i-len(l.Terms)]
+	}
+	t.Inflect, t.Case = t.Inflect || l.Inflect, t.Case || l.Case
+	if t.Level == "" {
+		t.Level = l.Level
+	}
+	if t.Owner == "" {
+		t.Owner = l.Owner
+	}
+	if t.Route == "" {
+		t.Route = l.Route
+	}
+	if t.Remedy == "" {
+		t.Remedy = l.Remedy
+	}
+	if t.Within == 0 {
+		t.Within = l.Within
+	}
+	t.MustAny, t.MustAll = slices.Concat(l.MustAny, t.MustAny), slices.Concat(l.MustAll, t.MustAll)
+	t.Unless = slices.Concat(l.Unless, t.Unless)
+	return t
+}
+
+// Compiled gives the list as the matcher wants it; id is the list's own.
+func (l List) Compiled(id string) text.List {
+	out := text.List{ID: id, Language: l.Language, Evasion: l.Evasion, Allow: slices.Clone(l.Allow)}
+	for i := range len(l.Terms) + len(l.Words) {
+		t := l.TermAt(i)
+		out.Terms = append(out.Terms, text.Term{Text: t.Text, CaseSensitive: t.Case, Inflect: t.Inflect, MustAny: t.MustAny,
+			MustAll: t.MustAll, Unless: t.Unless, Within: t.Within})
+	}
+	return out
+}
