@@ -73,7 +73,8 @@ type loader struct {
 	prefix   string
 	defined  map[string]origin // where each id was first defined, by table and id
 	problems finding.Problems
-	broken   bool // a file could not be read at all: what it names is unknown, so unknown names tell nothing
+	people   map[string]bool // the ids of people, once looked up
+	broken   bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
 }
 
 func empty() *Register {

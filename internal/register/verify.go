@@ -1,34 +1,38 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
+	"copydesk/finding"
 	"copydesk/internal/source"
+	"copydesk/internal/text"
+
+	"github.com/bmatcuk/doublestar/v4"
 )
 
 // index makes what is looked up often.
 func (r *Register) index() {
-	for _, a := range r.Accounts {
-		r.learn(a.Zone)
-	}
-	for _, rota := range r.Rotas {
-		r.learn(rota.Zone)
-	}
-	for _, id := range slices.Sorted(maps.Keys(r.People)) {
+	for _, id := range sorted(r.People) {
 		p := r.People[id]
-		for _, role := range p.Roles {
-			if !slices.Contains(r.holders[role], id) {
-				r.holders[role] = append(r.holders[role], id)
-			}
+		for _, role := range slices.Compact(slices.Sorted(slices.Values(p.Roles))) {
+			r.holders[role] = append(r.holders[role], id)
 		}
 		for _, e := range p.Emails {
 			if _, taken := r.byEmail[lower(e)]; !taken {
 				r.byEmail[lower(e)] = id
 			}
 		}
+	}
+	for _, a := range r.Accounts {
+		r.learn(a.Zone)
+	}
+	for _, rota := range r.Rotas {
+		r.learn(rota.Zone)
 	}
 }
 
@@ -42,9 +46,6 @@ func (r *Register) learn(name string) {
 	}
 }
 
-// verify reports what cannot be meant.
-func (l *loader) verify() {}
-
 // loadZone finds an IANA zone. "Local" is none: what a register means must not hang on the machine.
 func loadZone(name string) (*time.Location, bool) {
 	if name == "" || name == "Local" {
@@ -54,10 +55,529 @@ func loadZone(name string) (*time.Location, bool) {
 	return zone, err == nil
 }
 
-// meant is the hint for a word that is not among the known ones.
+// meant is the hint for a word that is not among the known ones: the nearest, else all of them.
 func meant(word string, known []string) string {
 	if near := source.Nearest(word, known); near != "" {
 		return fmt.Sprintf("did you mean %q?", near)
 	}
-	return ""
+	if len(known) == 0 || len(known) > 20 {
+		return ""
+	}
+	return "it is one of " + strings.Join(known, ", ")
+}
+
+// The words that fields with few values take.
+var (
+	employments  = []string{"employee", "contractor", "agency"}
+	statuses     = []string{"planned", "active", "dormant", "archived"}
+	verbs        = []string{"draft", "approve", "publish", "respond", "admin", "pause"}
+	subjects     = []string{"draft", "mention", "policy"}
+	pauseScopes  = []string{"none", "account", "all"}
+	landings     = []string{"merge", "squash", "rebase"}
+	kinds        = []string{"post", "reply", "blog", "template"}
+	postsThrough = []string{"app", "api"}
+	keyKinds     = []string{"ssh", "openpgp"}
+	// draftFields are the fields of a draft's front matter, which a repository may call by names of its own.
+	draftFields = []string{
+		"accounts", "action", "approvals", "approver", "author", "campaign", "class", "connection", "consents", "contest",
+		"corrects", "evidence", "jurisdictions", "kind", "language", "media", "owner", "placeholders", "platforms", "poll",
+		"reply", "retweet", "review_due", "schedule", "thread-delimiter", "title", "valid_until", "variants", "waivers", "warning",
+	}
+)
+
+// verify reports what cannot be meant: words that are none, days that come in the wrong order, names of nothing (where
+// no rule speaks of them), circles, and what can only be there once. Where a file could not be read, names are not
+// looked up: they may stand in it.
+func (l *loader) verify() {
+	l.verifyCharter()
+	for _, id := range sorted(l.r.Roles) {
+		l.verifyRole(l.r.Roles[id])
+	}
+	for _, id := range sorted(l.r.People) {
+		l.verifyPerson(l.r.People[id])
+	}
+	l.onePersonPerAddress()
+	for _, id := range sorted(l.r.Accounts) {
+		l.verifyAccount(l.r.Accounts[id])
+	}
+	l.oneAccountPerHandle()
+	for _, id := range sorted(l.r.RACI) {
+		l.globs(l.r.RACI[id].origin, l.r.RACI[id].Paths, "paths")
+		l.atLeast(l.r.RACI[id].origin, l.r.RACI[id].MinApprovals, 1, 100, "min_approvals")
+	}
+	l.verifyEscalation()
+	l.verifyControls()
+	for _, id := range sorted(l.r.Lists) {
+		l.verifyList(l.r.Lists[id])
+	}
+	for _, name := range sorted(l.r.Platforms) {
+		l.verifyPlatform(l.r.Platforms[name])
+	}
+	l.oneClausePerID()
+	circles(l, l.r.People, "reports_to", func(p Person) (string, origin) { return p.ReportsTo, p.origin })
+	circles(l, l.r.People, "backup", func(p Person) (string, origin) { return p.Backup, p.origin })
+	circles(l, l.r.Roles, "reports_to", func(r Role) (string, origin) { return r.ReportsTo, r.origin })
+}
+
+// word checks a field that takes one of a few words.
+func (l *loader) word(at origin, value string, known []string, field ...string) {
+	if value != "" && !slices.Contains(known, value) {
+		l.problem(at, field, fmt.Sprintf("%s cannot be %q", field[len(field)-1], value), meant(value, known))
+	}
+}
+
+// words checks a list of such words.
+func (l *loader) words(at origin, values, known []string, field ...string) {
+	for i, v := range values {
+		if !slices.Contains(known, v) {
+			l.problem(at, append(slices.Clip(field), item(i)), fmt.Sprintf("%s cannot hold %q", field[len(field)-1], v), meant(v, known))
+		}
+	}
+}
+
+// names checks a list of ids; each of the tables may have them.
+func (l *loader) names(at origin, ids []string, what string, known map[string]bool, field ...string) {
+	for i, id := range ids {
+		l.name(at, id, what, known, append(slices.Clip(field), item(i))...)
+	}
+}
+
+// name checks one id.
+func (l *loader) name(at origin, id, what string, known map[string]bool, field ...string) {
+	if id == "" || known[id] || l.broken {
+		return
+	}
+	l.problem(at, field, fmt.Sprintf("there is no %s %q", what, id), meant(id, slices.Sorted(maps.Keys(known))))
+}
+
+func ids[V any](tables ...map[string]V) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range tables {
+		for id := range t {
+			out[id] = true
+		}
+	}
+	return out
+}
+
+// order checks that a day does not come before another one.
+func (l *loader) order(at origin, from, to Date, fromField, toField string, field ...string) {
+	if !from.IsZero() && !to.IsZero() && to.Compare(from) < 0 {
+		l.problem(at, append(slices.Clip(field), toField), fmt.Sprintf("%s is %s, which is before %s, %s", toField, to, fromField, from), "")
+	}
+}
+
+// moment checks what should be a day or a time.
+func (l *loader) moment(at origin, m Moment, field ...string) (time.Time, bool) {
+	t, ok := instant(m, l.r.zone, false)
+	if m != nil && !ok {
+		l.problem(at, field, field[len(field)-1]+" is no day and no time", "write it as 2026-12-31 or 2026-12-31T18:00:00Z")
+	}
+	return t, ok
+}
+
+// window checks the two ends of a time.
+func (l *loader) window(at origin, from, to Moment, fromField, toField string, field ...string) {
+	f, has := l.moment(at, from, append(slices.Clip(field), fromField)...)
+	_, ends := l.moment(at, to, append(slices.Clip(field), toField)...)
+	if t, _ := instant(to, l.r.zone, true); has && ends && !t.After(f) {
+		l.problem(at, append(slices.Clip(field), toField), toField+" is before "+fromField, "")
+	}
+}
+
+func (l *loader) zoneName(at origin, name string, field ...string) {
+	if name == "" {
+		return
+	}
+	if _, ok := loadZone(name); !ok {
+		l.problem(at, field, fmt.Sprintf("there is no time zone %q", name), "write it as Europe/Berlin, America/New_York or UTC")
+	}
+}
+
+func (l *loader) globs(at origin, globs []string, field ...string) {
+	for i, g := range globs {
+		if !doublestar.ValidatePattern(g) {
+			l.problem(at, append(slices.Clip(field), item(i)), fmt.Sprintf("%q is not a pattern of paths", g), "a folder and all below it is written posts/**")
+		}
+	}
+}
+
+func (l *loader) atLeast(at origin, n, least, most int, field ...string) {
+	if n < least || n > most {
+		l.problem(at, field, fmt.Sprintf("%s must be from %d to %d, not %d", field[len(field)-1], least, most, n), "")
+	}
+}
+
+func (l *loader) days(at origin, days []string, field ...string) {
+	l.words(at, days, weekdays, field...)
+}
+
+func (l *loader) verifyCharter() {
+	c := l.r.Charter
+	at := c.origin
+	if at.file == nil {
+		return
+	}
+	accounts := ids(l.r.Accounts)
+	l.zoneName(at, c.Organisation.Zone, "organisation", "zone")
+	for i, pack := range c.Organisation.Packs {
+		if !l.r.Policies[pack].OptIn && !l.broken {
+			l.problem(at, []string{"organisation", "packs", item(i)}, fmt.Sprintf("there is no opt-in policy pack %q", pack), meant(pack, l.r.packs()))
+		}
+	}
+	l.atLeast(at, c.Committee.Quorum, 0, 1000, "committee", "quorum")
+	for _, kind := range []string{"posts", "templates", "blogs", "markdown"} {
+		globs := map[string][]string{"posts": c.Content.Posts, "templates": c.Content.Templates, "blogs": c.Content.Blogs, "markdown": c.Content.Markdown}[kind]
+		l.globs(at, globs, "content", kind)
+	}
+	for _, field := range sorted(c.Content.Fields) {
+		if !slices.Contains(draftFields, field) {
+			hint := "the key is Copydesk's name, the value this repository's own"
+			if near := source.Nearest(field, draftFields); near != "" {
+				hint = fmt.Sprintf("did you mean %q?", near)
+			}
+			l.problem(at, []string{"content", "fields", field}, fmt.Sprintf("a draft has no field %q", field), hint)
+		}
+	}
+	if c.Publishing.ReadingGrade < 0 || c.Publishing.ReadingGrade > 30 {
+		l.problem(at, []string{"publishing", "reading_grade"}, "reading_grade must be from 1 to 30", "")
+	}
+	l.atLeast(at, c.Publishing.PostsPerDay, 0, 10000, "publishing", "posts_per_day")
+	l.names(at, c.Publishing.NeutralAccounts, "account", accounts, "publishing", "neutral_accounts")
+	for _, id := range sorted(c.Embargoes) {
+		l.moment(at, c.Embargoes[id].Until, "embargoes", id, "until")
+		l.names(at, c.Embargoes[id].Accounts, "account", accounts, "embargoes", id, "accounts")
+	}
+	for _, id := range sorted(c.Campaigns) {
+		l.order(at, c.Campaigns[id].From, c.Campaigns[id].To, "from", "to", "campaigns", id)
+	}
+	for _, id := range sorted(c.Blackouts) {
+		b := c.Blackouts[id]
+		l.window(at, b.From, b.To, "from", "to", "blackouts", id)
+		for field, m := range map[string]Moment{"from": b.From, "to": b.To} {
+			if m == nil {
+				l.problem(at, []string{"blackouts", id}, fmt.Sprintf("blackouts.%s does not say %s when", id, field), fmt.Sprintf("add %s = 2026-12-31", field))
+			}
+		}
+		l.names(at, b.Accounts, "account", accounts, "blackouts", id, "accounts")
+		l.words(at, b.Kinds, kinds, "blackouts", id, "kinds")
+	}
+	for i, p := range c.Pauses {
+		l.window(at, p.From, p.Until, "from", "until", "pauses", item(i))
+		l.names(at, p.Accounts, "account", accounts, "pauses", item(i), "accounts")
+	}
+	for _, id := range sorted(c.Incidents) {
+		n := c.Incidents[id]
+		l.window(at, n.Opened, n.Closed, "opened", "closed", "incidents", id)
+		l.names(at, n.Accounts, "account", accounts, "incidents", id, "accounts")
+		l.name(at, n.Level, "level of escalation", ids(l.r.Levels), "incidents", id, "level")
+	}
+	l.word(at, c.Change.Landings, landings, "change", "landings")
+	l.globs(at, c.Change.Signed, "change", "signed")
+	for _, name := range sorted(c.Platforms) {
+		l.name(at, name, "platform", ids(l.r.Platforms), "platforms", name)
+		l.word(at, c.Platforms[name].PostsThrough, postsThrough, "platforms", name, "posts_through")
+		l.limits(at, name, c.Platforms[name].Limits, "platforms", name, "limits")
+	}
+}
+
+// packs lists the opt-in policies.
+func (r *Register) packs() []string {
+	var out []string
+	for _, name := range sorted(r.Policies) {
+		if r.Policies[name].OptIn {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// limits checks numbers that differ from a platform's.
+func (l *loader) limits(at origin, platform string, limits map[string]int, field ...string) {
+	p, ok := l.r.Platforms[platform]
+	for _, name := range sorted(limits) {
+		where := append(slices.Clip(field), name)
+		l.atLeast(at, limits[name], 0, 1<<30, where...)
+		if _, known := p.Limits[name]; ok && !known {
+			l.problem(at, where, fmt.Sprintf("%s has no limit %q", cmp.Or(p.Title, platform), name), meant(name, sorted(p.Limits)))
+		}
+	}
+}
+
+func (l *loader) verifyRole(r Role) {
+	for _, class := range sorted(r.Grants) {
+		l.words(r.origin, r.Grants[class], verbs, "grants", class)
+	}
+}
+
+func (l *loader) verifyPerson(p Person) {
+	at := p.origin
+	l.word(at, p.Employment, employments, "employment")
+	l.order(at, p.ActiveFrom, p.ActiveTo, "active_from", "active_to")
+	for i, s := range p.Leave {
+		l.order(at, s.From, s.To, "from", "to", "leave", item(i))
+		if s.From.IsZero() {
+			l.problem(at, []string{"leave", item(i)}, "this leave does not say from when", "add from = 2026-12-20")
+		}
+	}
+	stays := p.stays()
+	for i, s := range p.Earlier {
+		l.order(at, s.From, s.To, "from", "to", "earlier", item(i))
+		if s.To.IsZero() {
+			l.problem(at, []string{"earlier", item(i)}, "this earlier time does not say until when", "add to = 2025-12-31")
+			continue
+		}
+		for j, other := range stays[i+1:] {
+			if later := slices.MaxFunc([]Date{s.From, other.From}, Date.Compare); during(s, later) == 0 && during(other, later) == 0 {
+				field := "active_from"
+				if i+1+j < len(p.Earlier) {
+					field = "earlier"
+				}
+				l.problem(at, []string{"earlier", item(i)}, "this earlier time overlaps with the one at "+at.where(field), "")
+			}
+		}
+	}
+	if l.people == nil {
+		l.people = ids(l.r.People)
+	}
+	l.name(at, p.ReportsTo, "person", l.people, "reports_to")
+	l.name(at, p.Backup, "person", l.people, "backup")
+	for i, c := range p.Courses {
+		l.order(at, c.Completed, c.Expires, "completed", "expires", "courses", item(i))
+	}
+	for i, k := range p.Keys {
+		l.word(at, k.Kind, keyKinds, "keys", item(i), "kind")
+		l.order(at, k.From, k.To, "from", "to", "keys", item(i))
+	}
+}
+
+// onePersonPerAddress reports an e-mail address of two people: nobody could tell whose commit it is.
+func (l *loader) onePersonPerAddress() {
+	type use struct {
+		id    string
+		place string
+	}
+	seen := map[string]use{}
+	for _, id := range sorted(l.r.People) {
+		p := l.r.People[id]
+		for i, e := range p.Emails {
+			field := []string{"emails", item(i)}
+			if !strings.Contains(e, "@") {
+				l.problem(p.origin, field, fmt.Sprintf("%q is not an e-mail address", e), "")
+				continue
+			}
+			if first, ok := seen[lower(e)]; ok && first.id != id {
+				l.problem(p.origin, field, fmt.Sprintf("%s is already an address of %s, at %s", e, first.id, first.place),
+					"somebody who came back is one person, with `earlier`")
+				continue
+			}
+			seen[lower(e)] = use{id, p.where(field...)}
+		}
+	}
+}
+
+func (l *loader) verifyAccount(a Account) {
+	at := a.origin
+	if a.Platform == "" {
+		l.problem(at, nil, "this account does not say on which platform it is", `add platform = "x"`)
+	}
+	l.word(at, a.Status, statuses, "status")
+	l.zoneName(at, a.Zone, "zone")
+	for i, x := range a.Access {
+		l.words(at, x.Grants, verbs, "access", item(i), "grants")
+	}
+	for i, h := range a.Hours {
+		l.days(at, h.Days, "hours", item(i), "days")
+	}
+	if _, ok := l.r.Platforms[a.Platform]; ok || len(a.Limits) == 0 {
+		l.limits(at, a.Platform, a.Limits, "limits")
+	} else if !l.broken {
+		l.problem(at, []string{"limits"}, fmt.Sprintf("there is no data file for the platform %q, so it has no limits to change", a.Platform),
+			fmt.Sprintf("write policies/platforms/%s.toml", a.Platform))
+	}
+}
+
+// oneAccountPerHandle reports two accounts in use that are the same on their platform.
+func (l *loader) oneAccountPerHandle() {
+	seen := map[string]string{}
+	for _, id := range sorted(l.r.Accounts) {
+		a := l.r.Accounts[id]
+		handle := strings.TrimPrefix(lower(a.Handle), "@")
+		if handle == "" || a.Status == "archived" {
+			continue
+		}
+		key := a.Platform + "\x00" + handle
+		if first, ok := seen[key]; ok {
+			l.problem(a.origin, []string{"handle"}, fmt.Sprintf("accounts.%s is %s on %s, and so is accounts.%s at %s",
+				id, a.Handle, a.Platform, first, l.r.Accounts[first].where("handle")), "keep one of the two, or set the old one's status to archived")
+			continue
+		}
+		seen[key] = id
+	}
+}
+
+func (l *loader) verifyEscalation() {
+	levels, lists, people := ids(l.r.Levels), ids(l.r.Lists), ids(l.r.People)
+	channels := ids(l.r.Platforms)
+	for id, a := range l.r.Accounts {
+		channels[id], channels[a.Platform] = true, true
+	}
+	l.name(l.r.escalation, l.r.DefaultLevel, "level of escalation", levels, "default_level")
+	for _, id := range sorted(l.r.Levels) {
+		level := l.r.Levels[id]
+		if rank(id) == 0 {
+			l.problem(level.origin, nil, fmt.Sprintf("a level of escalation is a number from 1 on, not %q", id), "write it as [levels.2]")
+		}
+		l.word(level.origin, level.Pause, pauseScopes, "pause")
+		for _, c := range sorted(level.Channels) {
+			l.name(level.origin, c, "account or platform", channels, "channels", c)
+		}
+	}
+	for _, id := range sorted(l.r.Rotas) {
+		rota := l.r.Rotas[id]
+		at := rota.origin
+		l.zoneName(at, rota.Zone, "zone")
+		l.days(at, rota.Days, "days")
+		l.order(at, rota.Starts, rota.Ends, "starts", "ends")
+		for i, s := range rota.Except {
+			l.order(at, s.From, s.To, "from", "to", "except", item(i))
+		}
+		l.names(at, rota.People, "person", people, "people")
+		l.names(at, rota.Channels, "account or platform", channels, "channels")
+		if rota.Turn > 0 && rota.Starts.IsZero() {
+			l.problem(at, []string{"turn"}, "turns need a first day", "add starts = 2026-01-05")
+		}
+	}
+	for _, id := range sorted(l.r.Routes) {
+		route := l.r.Routes[id]
+		l.names(route.origin, route.Lists, "term list", lists, "lists")
+		l.names(route.origin, route.Channels, "account or platform", channels, "channels")
+		l.name(route.origin, route.Level, "level of escalation", levels, "level")
+		if route.Level == "" {
+			l.problem(route.origin, nil, fmt.Sprintf("routes.%s does not say to which level it leads", id), `add level = "2"`)
+		}
+	}
+	for i, d := range l.r.Drills {
+		l.name(l.r.escalation, d.Level, "level of escalation", levels, "drills", item(i), "level")
+	}
+}
+
+func (l *loader) verifyControls() {
+	for _, id := range sorted(l.r.Risks) {
+		r := l.r.Risks[id]
+		l.atLeast(r.origin, r.Likelihood, 1, 5, "likelihood")
+		l.atLeast(r.origin, r.Impact, 1, 5, "impact")
+		l.atLeast(r.origin, r.Residual, 0, 25, "residual")
+	}
+	accounts := ids(l.r.Accounts)
+	for _, id := range sorted(l.r.Waivers) {
+		w := l.r.Waivers[id]
+		lacks := func(what, hint string) { l.problem(w.origin, nil, "waivers."+id+" "+what, hint) }
+		if w.Rule == "" {
+			lacks("does not say which rule it waives", `add rule = "disclosure/label-missing"`)
+		}
+		if w.Expires.IsZero() {
+			lacks("never expires; every waiver has an end", "add expires = 2026-12-31")
+		}
+		if len(w.Paths)+len(w.Accounts) == 0 && w.Fingerprint == "" {
+			lacks("does not say what it is for", `add paths = ["posts/2026-11-*.md"], accounts or a finding's fingerprint`)
+		}
+		if strings.TrimSpace(w.Reason) == "" {
+			lacks("gives no reason", `add reason = "…"`)
+		}
+		l.globs(w.origin, w.Paths, "paths")
+		l.names(w.origin, w.Accounts, "account", accounts, "accounts")
+	}
+}
+
+func (l *loader) verifyList(list List) {
+	at := list.origin
+	l.level(at, list.Level, "level")
+	l.words(at, list.Subjects, subjects, "subjects")
+	l.atLeast(at, list.Within, 0, 1000, "within")
+	for i, w := range list.Words {
+		if strings.TrimSpace(w) == "" {
+			l.problem(at, []string{"words", item(i)}, "this word is empty", "")
+		}
+	}
+	for i, t := range list.Terms {
+		if strings.TrimSpace(t.Text) == "" {
+			l.problem(at, []string{"terms", item(i)}, "this term has no text", `add text = "…"`)
+		}
+		l.level(at, t.Level, "terms", item(i), "level")
+		l.atLeast(at, t.Within, 0, 1000, "terms", item(i), "within")
+	}
+}
+
+func (l *loader) level(at origin, level string, field ...string) {
+	if level == "" {
+		return
+	}
+	if _, err := finding.ParseLevel(level); err != nil {
+		l.problem(at, field, err.Error(), meant(level, finding.LevelNames()))
+	}
+}
+
+func (l *loader) verifyPlatform(p Platform) {
+	l.word(p.origin, p.Grammar, text.Grammars(), "grammar")
+	for _, name := range sorted(p.Limits) {
+		limit := p.Limits[name]
+		at := func(field ...string) []string { return append([]string{"limits", name}, field...) }
+		if !slices.Contains(LimitNames(), name) {
+			l.problem(p.origin, at(), fmt.Sprintf("no platform has a limit %q", name), meant(name, LimitNames()))
+		}
+		l.word(p.origin, limit.Counter, text.Counters(), at("counter")...)
+		l.atLeast(p.origin, limit.Max, max(1, limit.Min), 1<<30, at("max")...)
+		if limit.Source == "" {
+			l.problem(p.origin, at(), "this number does not say where it is from", `add source = "https://…"`)
+		}
+		if limit.VerifiedOn.IsZero() {
+			l.problem(p.origin, at(), "this number does not say when somebody last looked", "add verified_on = 2026-11-01")
+		}
+	}
+}
+
+// oneClausePerID reports a clause id that two headings have.
+func (l *loader) oneClausePerID() {
+	seen := map[string]string{}
+	for _, name := range sorted(l.r.Policies) {
+		p := l.r.Policies[name]
+		for _, c := range p.Clauses {
+			place := fmt.Sprintf("%s:%d", p.file.Path, p.file.Position(c.start).Line)
+			if first, ok := seen[c.ID]; ok {
+				l.problems = append(l.problems, p.file.Problem(c.start, fmt.Sprintf("the clause %s already stands at %s", c.ID, first), "number one of them anew"))
+				continue
+			}
+			seen[c.ID] = place
+		}
+	}
+}
+
+// circles reports chains of names that come back to where they started, each once, at its alphabetically first member.
+func circles[T any](l *loader, table map[string]T, field string, next func(T) (string, origin)) {
+	done := map[string]bool{}
+	for _, start := range sorted(table) {
+		var chain []string
+		index := map[string]int{}
+		for id := start; !done[id]; {
+			v, ok := table[id]
+			if !ok {
+				break
+			}
+			if i, again := index[id]; again {
+				circle := chain[i:]
+				first := slices.Index(circle, slices.Min(circle))
+				circle = slices.Concat(circle[first:], circle[:first+1])
+				_, at := next(table[circle[0]])
+				l.problem(at, []string{field}, fmt.Sprintf("%s goes in a circle: %s", field, strings.Join(circle, " → ")), "")
+				break
+			}
+			index[id] = len(chain)
+			chain = append(chain, id)
+			id, _ = next(v)
+		}
+		for _, id := range chain {
+			done[id] = true
+		}
+	}
 }
