@@ -1,0 +1,168 @@
+package engine
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"copydesk/finding"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// sources are the Rego files of a policies folder, parsed.
+type sources struct {
+	modules []module
+	digest  string
+}
+
+// module is one Rego file: a rule, where rule is its id, or a library.
+type module struct {
+	path   string
+	rule   string
+	text   string
+	parsed *ast.Module
+}
+
+// parse reads and parses every Rego file below policies/ that is no test.
+func parse(fsys fs.FS) (*sources, finding.Problems) {
+	var set sources
+	var problems finding.Problems
+	err := fs.WalkDir(fsys, "policies", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() || !strings.HasSuffix(p, ".rego") || strings.HasSuffix(p, "_test.rego") {
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, p)
+		if err != nil {
+			return err
+		}
+		set.modules = append(set.modules, module{path: p, text: string(data)})
+		return nil
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, finding.Problems{{Path: "policies", Message: "read the policies: " + err.Error()}}
+	}
+	parsed := make([]finding.Problems, len(set.modules))
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range set.modules {
+		slots <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-slots }()
+			parsed[i] = set.modules[i].parse()
+		})
+	}
+	wg.Wait()
+	for _, ps := range parsed {
+		problems = append(problems, ps...)
+	}
+	hash := sha256.New()
+	for _, m := range set.modules {
+		fmt.Fprintf(hash, "%d %s %d ", len(m.path), m.path, len(m.text))
+		hash.Write([]byte(m.text))
+	}
+	set.digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
+	return &set, problems
+}
+
+// parse parses one file and holds its package against its path.
+func (m *module) parse() finding.Problems {
+	parsed, err := ast.ParseModuleWithOpts(m.path, m.text, ast.ParserOptions{
+		ProcessAnnotation: true, Capabilities: sandbox(), RegoVersion: ast.RegoV1,
+	})
+	if err != nil {
+		return regoProblems(m.path, err)
+	}
+	m.parsed = parsed
+	parts := strings.Split(strings.TrimSuffix(m.path, ".rego"), "/")[1:]
+	want := ""
+	switch {
+	case len(parts) == 2 && parts[0] == "lib":
+		want = fmt.Sprintf("package lib.%s", parts[1])
+		if !packageIs(parsed, "lib", parts[1]) {
+			return packageProblem(m.path, parsed, want)
+		}
+	case len(parts) == 3 && parts[1] == parts[2]:
+		m.rule = parts[0] + "/" + parts[1]
+		want = fmt.Sprintf("package policies[%q][%q]", parts[0], parts[1])
+		if !packageIs(parsed, "policies", parts[0], parts[1]) {
+			return packageProblem(m.path, parsed, want)
+		}
+	default:
+		return finding.Problems{{Path: m.path, Line: 1, Column: 1, Message: "a rule stands at policies/POLICY/RULE/RULE.rego, a library at policies/lib/NAME.rego",
+			Hint: "move the file"}}
+	}
+	return m.checkReferences()
+}
+
+func packageIs(m *ast.Module, parts ...string) bool {
+	ref := m.Package.Path
+	if len(ref) != len(parts)+1 {
+		return false
+	}
+	for i, part := range parts {
+		if s, ok := ref[i+1].Value.(ast.String); !ok || string(s) != part {
+			return false
+		}
+	}
+	return true
+}
+
+func packageProblem(file string, m *ast.Module, want string) finding.Problems {
+	return finding.Problems{{Path: file, Line: m.Package.Location.Row, Column: m.Package.Location.Col,
+		Message: "the package does not match the file's path", Hint: "write: " + want}}
+}
+
+// checkReferences makes sure that a file reaches only what every rule may read, so that each rule stands alone.
+func (m *module) checkReferences() finding.Problems {
+	var problems finding.Problems
+	own := m.parsed.Package.Path
+	ast.WalkRefs(m.parsed, func(r ast.Ref) bool {
+		if len(r) == 0 || !r[0].Equal(ast.DefaultRootDocument) || r.HasPrefix(own) {
+			return false
+		}
+		if len(r) > 1 {
+			if s, ok := r[1].Value.(ast.String); ok && slices.Contains([]string{"lib", "register", "parameters"}, string(s)) {
+				return false
+			}
+		}
+		if r[0].Location != nil {
+			problems = append(problems, finding.Problem{Path: m.path, Line: r[0].Location.Row, Column: r[0].Location.Col,
+				Message: fmt.Sprintf("%s is out of a rule's reach", r), Hint: "a rule reads input, data.register, data.parameters and data.lib"})
+		}
+		return false
+	})
+	return problems
+}
+
+// regoProblems turns OPA's errors into problems at their places.
+func regoProblems(file string, err error) finding.Problems {
+	var several ast.Errors
+	if !errors.As(err, &several) {
+		return finding.Problems{{Path: file, Message: err.Error()}}
+	}
+	var problems finding.Problems
+	for _, e := range several {
+		p := finding.Problem{Path: file, Message: e.Message}
+		if e.Location != nil {
+			p.Line, p.Column = e.Location.Row, e.Location.Col
+			if e.Location.File != "" {
+				p.Path = e.Location.File
+			}
+		}
+		if e.Details != nil {
+			p.Hint = strings.Join(strings.Fields(strings.Join(e.Details.Lines(), " ")), " ")
+		}
+		problems = append(problems, p)
+	}
+	return problems
+}

@@ -1,0 +1,201 @@
+// Package governance is what is in force at one moment: the charter, the register and the policies, from a repository,
+// from a governance folder inside it, or from the starter kit. It joins what rules say about facts to levels, owners,
+// waivers and places in files: verdicts become findings.
+package governance
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"time"
+
+	"copydesk/finding"
+	"copydesk/internal/engine"
+	"copydesk/internal/register"
+	"copydesk/internal/source"
+)
+
+// Config says where governance is read from.
+type Config struct {
+	// FS is the repository, whose charter.toml stands at its top; nil where there is none: then the starter kit governs.
+	FS fs.FS
+	// Governing, where not nil, holds charter, roles and policies instead of FS; of the charter in FS, if there is one,
+	// only [content] counts. Prefix stands before its paths.
+	Governing fs.FS
+	Prefix    string
+	// Kit is the starter kit, and Version the version of the program that carries it.
+	Kit     fs.FS
+	Version string
+	Now     time.Time
+	// Deadline bounds one evaluation; zero is the engine's own.
+	Deadline time.Duration
+}
+
+// Governance is a loaded charter with its register and policies. It is safe for concurrent use.
+type Governance struct {
+	Register *register.Register
+	Policies *engine.Policies
+	Facts    register.Facts
+	// Content says where drafts live and how they are written.
+	Content register.Content
+	Now     time.Time
+	// Policy names the rules that judge.
+	Policy finding.Policy
+}
+
+// Load reads and compiles what governs. All problems are told at once.
+func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
+	content, problems := locate(&c)
+	if len(problems) > 0 {
+		return nil, problems.Sort()
+	}
+	reg, problems := register.Load(register.Sources{FS: c.Governing, Prefix: c.Prefix, Kit: c.Kit})
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	g := &Governance{Register: reg, Now: c.Now, Content: reg.Charter.Content}
+	if content != nil {
+		g.Content = *content
+	}
+	if pinned := reg.Charter.Governance.StarterKit; pinned != "" && pinned != c.Version {
+		return nil, finding.Problems{{Path: path.Join(c.Prefix, "charter.toml"),
+			Message: fmt.Sprintf("the charter counts on the starter kit of version %s, but this is version %s", pinned, c.Version),
+			Hint:    "use that version of copydesk, or change [governance] starter_kit"}}
+	}
+	policies, from, prefix := c.Governing, "repository", c.Prefix
+	if reg.KitPolicies {
+		policies, from, prefix = c.Kit, "starter-kit@"+c.Version, ""
+	}
+	if problems := g.compile(ctx, policies, c.Deadline); len(problems) > 0 {
+		for i := range problems {
+			if problems[i].Path != "" {
+				problems[i].Path = path.Join(prefix, problems[i].Path)
+			}
+		}
+		return nil, problems
+	}
+	sum, err := digest(c.Governing, policies)
+	if err != nil {
+		return nil, finding.Problems{{Message: "read what governs: " + err.Error()}}
+	}
+	g.Policy = finding.Policy{Digest: sum, Rules: len(g.Policies.Rules()), Source: from}
+	return g, nil
+}
+
+// locate settles which folder governs. Where the charter of the repository points to another one, or another one is
+// given, what remains of the repository's charter is its [content].
+func locate(c *Config) (*register.Content, finding.Problems) {
+	if c.FS == nil {
+		return nil, nil
+	}
+	if c.Governing != nil {
+		if _, err := fs.Stat(c.FS, "charter.toml"); errors.Is(err, fs.ErrNotExist) {
+			return nil, nil
+		}
+	}
+	f, err := source.Read(c.FS, "charter.toml", maxCharter)
+	if err != nil {
+		problem := finding.Problem{Path: "charter.toml", Message: err.Error()}
+		errors.As(err, &problem)
+		return nil, finding.Problems{problem}
+	}
+	charter, problems := register.ParseCharter(f)
+	folder := charter.Governance.Path
+	if c.Governing == nil && folder == "" {
+		c.Governing = c.FS // what is wrong with this charter is told when it is loaded
+		return nil, nil
+	}
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	if c.Governing == nil {
+		folder = path.Clean(folder)
+		if !fs.ValidPath(folder) || folder == "." {
+			at := f.Position(charter.At("governance", "path").Start)
+			return nil, finding.Problems{{Path: "charter.toml", Line: at.Line, Column: at.Column,
+				Message: fmt.Sprintf("[governance] path %q is not a folder inside this repository", charter.Governance.Path)}}
+		}
+		sub, err := fs.Sub(c.FS, folder)
+		if err != nil {
+			return nil, finding.Problems{{Path: "charter.toml", Message: err.Error()}}
+		}
+		c.Governing, c.Prefix = sub, folder
+	}
+	if charter.Content.Empty() {
+		return nil, nil
+	}
+	return &charter.Content, nil
+}
+
+// maxCharter is the size of the largest charter that is read, in bytes.
+const maxCharter = 4 << 20
+
+func (g *Governance) compile(ctx context.Context, policies fs.FS, deadline time.Duration) finding.Problems {
+	config := engine.Config{
+		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: deadline,
+		Keys: map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
+		Register: func(rules []engine.Rule) any {
+			g.Facts = g.Register.Facts(g.Now, g.known(rules))
+			return g.Facts
+		},
+	}
+	for name, p := range g.Register.Policies {
+		for _, c := range p.Clauses {
+			config.Clauses[name] = append(config.Clauses[name], c.ID)
+		}
+	}
+	for id, o := range g.Register.RuleOverrides() {
+		config.Parameters[id] = o.Parameters
+		config.Off[id] = o.Level == finding.Off.String()
+	}
+	var problems finding.Problems
+	g.Policies, problems = engine.Load(ctx, config)
+	return problems
+}
+
+// known tells the register which rules there are, for its trace from principle to rule to risk.
+func (g *Governance) known(rules []engine.Rule) []register.Rule {
+	out := make([]register.Rule, len(rules))
+	for i, r := range rules {
+		out[i] = register.Rule{ID: r.ID, Title: r.Title, Level: g.Level(r).String(), Clause: r.Clause, Owner: r.Owner,
+			At: finding.Place{Path: r.File}}
+	}
+	return out
+}
+
+// Today is the day of Now in the charter's zone, YYYY-MM-DD.
+func (g *Governance) Today() string { return g.Now.In(g.Register.Zone()).Format(time.DateOnly) }
+
+// Moment gives a time as facts show it, in the charter's zone.
+func (g *Governance) Moment(t time.Time) Moment { return At(t, g.Register.Zone()) }
+
+// digest is the SHA-256 of the paths and bytes of everything that decides how this governance judges: charter.toml,
+// roles/ and policies/.
+func digest(governing, policies fs.FS) (string, error) {
+	hash := sha256.New()
+	add := func(fsys fs.FS, root string) error {
+		if fsys == nil {
+			return nil
+		}
+		err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || strings.HasSuffix(p, "_test.rego") {
+				return err
+			}
+			data, err := fs.ReadFile(fsys, p)
+			fmt.Fprintf(hash, "%d %s %d ", len(p), p, len(data))
+			hash.Write(data)
+			return err
+		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	err := errors.Join(add(governing, "charter.toml"), add(governing, "roles"), add(policies, "policies"))
+	return "sha256:" + hex.EncodeToString(hash.Sum(nil)), err
+}

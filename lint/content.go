@@ -1,0 +1,78 @@
+package lint
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"copydesk/finding"
+	"copydesk/internal/governance"
+	"copydesk/internal/source"
+)
+
+// The engine's own findings: what keeps a draft from being judged, or a field from being seen. They need no rule, since
+// a draft that cannot be read has no facts.
+var (
+	contentUnreadable = finding.Finding{Rule: "content/unreadable", Level: finding.Error, Title: "The draft cannot be read",
+		Remedy: "Mend the file so that it can be read as text."}
+	contentUnknownPlatform = finding.Finding{Rule: "content/unknown-platform", Level: finding.Error, Title: "The platform is not known",
+		Remedy: "Name a platform that has data under policies/platforms."}
+	contentUnknownField = finding.Finding{Rule: "content/unknown-field", Level: finding.Warning, Title: "The field is not known",
+		Remedy: "Correct the field's name, or leave it out."}
+)
+
+// ContentRules are the engine's own rules, for `explain` and `policy list`.
+func ContentRules() []finding.Finding {
+	return []finding.Finding{contentUnknownField, contentUnknownPlatform, contentUnreadable}
+}
+
+// unreadable tells why a file cannot be read as a draft.
+func (k *Desk) unreadable(f *source.File, faults []unreadable) Outcome {
+	out := Outcome{ID: f.Path}
+	for _, fault := range faults {
+		x := contentUnreadable
+		x.Message = fault.message
+		governance.Stand(&x, fault.at, f)
+		out.Findings = append(out.Findings, x)
+	}
+	return out
+}
+
+// ownFindings are the findings about a draft's fields.
+func (k *Desk) ownFindings(d *Draft, file *source.File) []finding.Finding {
+	var out []finding.Finding
+	say := func(f finding.Finding, at finding.Place, format string, args ...any) {
+		f.Message = fmt.Sprintf(format, args...)
+		governance.Stand(&f, at, file)
+		out = append(out, f)
+	}
+	if !slices.Contains(Kinds(), d.Kind) {
+		say(contentUnknownField, d.At, "there is no kind of draft called %q%s; the kinds are %s", d.Kind, orNearest(d.Kind, Kinds()), strings.Join(Kinds(), ", "))
+	}
+	platforms := k.g.Register.PlatformNames()
+	unknown := func(name string, at finding.Place) {
+		say(contentUnknownPlatform, at, "there is no platform called %q%s; the platforms are %s", name, orNearest(name, platforms), strings.Join(platforms, ", "))
+	}
+	for _, t := range d.Targets {
+		if t.Platform != "" && !t.Known && !t.Registered {
+			unknown(t.Platform, t.At)
+		}
+	}
+	for _, v := range slices.Sorted(maps.Keys(d.variants)) {
+		if !slices.Contains(platforms, v) {
+			unknown(v, d.variants[v])
+		}
+	}
+	for _, u := range d.Unknown {
+		say(contentUnknownField, u.At, "there is no field %q; did you mean %q?", u.Name, u.Near)
+	}
+	return out
+}
+
+func orNearest(name string, known []string) string {
+	if near := source.Nearest(name, known); near != "" {
+		return fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return ""
+}

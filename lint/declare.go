@@ -1,0 +1,230 @@
+package lint
+
+import (
+	"encoding/hex"
+	"path"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"copydesk/finding"
+	"copydesk/internal/governance"
+	"copydesk/internal/source"
+)
+
+// declare fills the facts that the front matter declares.
+func (w *written) declare(d *Draft, zone *time.Location) {
+	f := &w.fields
+	d.Title, d.Author, d.Campaign = f.text("title"), f.text("author"), f.text("campaign")
+	d.Language = strings.ToLower(f.text("language").Text)
+	for _, j := range f.list("jurisdictions") {
+		d.Jurisdictions = append(d.Jurisdictions, jurisdiction(j.Text))
+	}
+	d.Evidence, d.Consents, d.Corrects = f.list("evidence"), f.list("consents"), f.list("corrects")
+	d.Warning, d.Reply, d.Retweet = f.text("warning"), f.text("reply"), f.text("retweet")
+	d.Schedule = schedule(f.text("schedule"), zone)
+	d.Connection = connection(f)
+	d.Contest = contest(f)
+	d.Media = append(mediaOf(f, w.format != "jsonl" || f.has("media")), w.images...)
+	d.Poll = poll(f, w.poll)
+	d.Approvals = approvals(f, d.SHA256, zone)
+	d.Template = template(f, w.kind)
+	d.Unknown = f.near()
+	for i := range d.Media {
+		d.Media[i] = finishMedia(d.Media[i])
+	}
+}
+
+// has tells whether a field is declared at all.
+func (f *fields) has(field string) bool {
+	_, ok := f.get(field)
+	return ok
+}
+
+// jurisdiction gives a country's code as ISO 3166 has it.
+func jurisdiction(code string) string {
+	code = strings.ToUpper(code)
+	if code == "UK" {
+		return "GB"
+	}
+	return code
+}
+
+// schedule reads when a draft is to be published: RFC 3339, or the same without an offset, which is a finding of its own.
+func schedule(t Text, zone *time.Location) Schedule {
+	s := Schedule{Declared: t.Text != "", Text: t.Text, At: t.At}
+	if !s.Declared {
+		return s
+	}
+	raw := strings.Replace(t.Text, " ", "T", 1)
+	for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+		if when, err := time.Parse(layout, raw); err == nil {
+			s.Valid, s.Zone = true, true
+			m := governance.At(when, zone)
+			s.NS, s.Date = m.NS, m.Date
+			return s
+		}
+	}
+	for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", time.DateOnly} {
+		if when, err := time.ParseInLocation(layout, raw, zone); err == nil {
+			s.Valid, s.NS, s.Date = true, when.UnixNano(), when.Format(time.DateOnly)
+			return s
+		}
+	}
+	return s
+}
+
+// ConnectionKinds are the values of the field connection.
+func ConnectionKinds() []string {
+	return []string{"none", "paid", "gifted", "affiliate", "employee", "family", "client"}
+}
+
+func connection(f *fields) Connection {
+	t := f.text("connection")
+	kind := strings.ToLower(t.Text)
+	if kind != "" && !slices.Contains(ConnectionKinds(), kind) {
+		f.note("connection", "one of "+strings.Join(ConnectionKinds(), ", "))
+		kind = ""
+	}
+	return Connection{Kind: kind, Declared: kind != "", Material: kind != "" && kind != "none", At: t.At}
+}
+
+func contest(f *fields) Contest {
+	if !f.has("contest") {
+		return Contest{At: f.place()}
+	}
+	c := Contest{Declared: true, At: f.at("contest")}
+	if t, ok := f.table("contest"); ok {
+		c.Rules = t.text("rules").Text
+	}
+	return c
+}
+
+// mediaOf reads the list of media. Known says whether the format can carry alternative text at all.
+func mediaOf(f *fields, known bool) []Media {
+	out := []Media{}
+	for _, t := range f.tables("media", "file") {
+		m := Media{
+			File: t.text("file").Text, Alt: t.text("alt").Text, AltKnown: known, Kind: strings.ToLower(t.text("kind").Text),
+			Captions: t.truth("captions"), Transcript: t.truth("transcript"), Licence: t.text("licence").Text,
+			Credit: t.text("credit").Text, People: []string{}, Consent: t.text("consent").Text,
+			Disclosed: t.truth("disclosed"), At: t.place(),
+		}
+		if m.Kind == "" {
+			m.Kind = mediaKind(m.File)
+		}
+		for _, p := range t.list("people") {
+			m.People = append(m.People, p.Text)
+		}
+		f.odd = append(f.odd, t.odd...)
+		out = append(out, m)
+	}
+	return out
+}
+
+// finishMedia judges an alternative text by its form alone: nothing, the file's name, or a word that says nothing.
+func finishMedia(m Media) Media {
+	alt := strings.ToLower(strings.TrimSpace(m.Alt))
+	file, _, _ := strings.Cut(m.File, "?")
+	file = strings.ToLower(path.Base(strings.ReplaceAll(file, `\`, "/")))
+	bare := strings.TrimSuffix(file, path.Ext(file))
+	m.AltEmpty = slices.Contains([]string{"", "image", "photo", "picture", "img", "alt", "alt text"}, strings.Trim(alt, ".")) ||
+		alt == file || alt == bare || looksLikeFile(alt)
+	m.AltLength = utf8.RuneCountInString(m.Alt)
+	return m
+}
+
+// looksLikeFile tells a text that is one word with the ending of an image or video file.
+func looksLikeFile(s string) bool {
+	if strings.ContainsAny(s, " \t\n") {
+		return false
+	}
+	switch path.Ext(s) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".mp4", ".mov", ".webm":
+		return true
+	}
+	return false
+}
+
+// poll joins the option lines of a text and the field poll: a list of options, or a table that holds one.
+func poll(f *fields, lines []Text) Poll {
+	p := Poll{Declared: len(lines) > 0, Options: append([]Text{}, lines...), At: f.place()}
+	if v, ok := f.get("poll"); ok {
+		p.Declared, p.At = true, f.at("poll")
+		if _, isTable := v.(map[string]any); isTable {
+			t, _ := f.table("poll")
+			p.Options = append(p.Options, t.list("options")...)
+			f.odd = append(f.odd, t.odd...)
+		} else {
+			p.Options = append(p.Options, f.list("poll")...)
+		}
+	}
+	if len(lines) > 0 {
+		p.At = finding.Place{Path: lines[0].At.Path, Start: lines[0].At.Start, End: lines[len(lines)-1].At.End}
+	}
+	return p
+}
+
+func approvals(f *fields, sum string, zone *time.Location) []Approval {
+	out := []Approval{}
+	for _, t := range f.tables("approvals", "by") {
+		a := Approval{By: t.text("by").Text, SHA256: strings.ToLower(t.text("sha256").Text), At: t.place()}
+		if when, err := time.Parse(time.RFC3339, t.text("at").Text); err == nil {
+			a.Time = governance.At(when, zone)
+		}
+		decoded, err := hex.DecodeString(strings.TrimPrefix(a.SHA256, "sha256:"))
+		a.Matches = err == nil && hex.EncodeToString(decoded) == sum
+		f.odd = append(f.odd, t.odd...)
+		out = append(out, a)
+	}
+	return out
+}
+
+func template(f *fields, kind string) Template {
+	t := Template{Declared: kind == "template", At: f.place()}
+	if !t.Declared {
+		return t
+	}
+	t.Class = strings.ReplaceAll(strings.ToLower(f.text("class").Text), " ", "-")
+	t.Action, t.Owner, t.Approver = f.text("action").Text, f.text("owner").Text, f.text("approver").Text
+	t.ReviewDue, t.ValidUntil = day(f, "review_due"), day(f, "valid_until")
+	return t
+}
+
+// day reads a field that is a whole day.
+func day(f *fields, field string) string {
+	t := f.text(field)
+	if t.Text == "" {
+		return ""
+	}
+	d, err := source.ParseDate(t.Text)
+	if err != nil {
+		f.note(field, "a day such as 2027-01-31")
+		return ""
+	}
+	return d.String()
+}
+
+// declaredPlaceholders are the placeholders that a template declares: their types and longest values, by name.
+func declaredPlaceholders(f *fields) map[string]Placeholder {
+	out := map[string]Placeholder{}
+	table, ok := f.table("placeholders")
+	if !ok {
+		return out
+	}
+	for name := range table.values {
+		p := Placeholder{Name: name, Declared: true}
+		if t, ok := table.table(name); ok {
+			p.Type = t.text("type").Text
+			switch longest := t.values["longest"].(type) {
+			case int64:
+				p.Longest = int(longest)
+			case string:
+				p.Longest = utf8.RuneCountInString(longest)
+			}
+		}
+		out[name] = p
+	}
+	return out
+}

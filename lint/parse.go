@@ -1,0 +1,243 @@
+package lint
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"copydesk/finding"
+	"copydesk/internal/source"
+	"copydesk/internal/text"
+)
+
+// Kinds are the kinds of drafts.
+func Kinds() []string { return []string{"post", "reply", "blog", "template"} }
+
+// dialect is how a file's bytes are read as drafts.
+type dialect struct {
+	kind     string // the kind where the draft names none
+	platform string // what the file's ending means, or empty
+	format   string // tweet, toot, markdown, text
+	threads  bool   // a line of --- starts the next part
+	markdown bool   // the body is Markdown and is counted as plain text
+	names    map[string]string
+}
+
+// passage is a stretch of text that a draft says: one part of a thread, a variant, an appended line.
+type passage struct {
+	text string
+	at   text.Map // into the file
+}
+
+func (p passage) place(path string, s text.Span) finding.Place {
+	o := p.at.Span(s.Start, s.End)
+	return finding.Place{Path: path, Start: o.Start, End: o.End}
+}
+
+func (p passage) whole(path string) finding.Place {
+	return p.place(path, text.Span{Start: 0, End: len(p.text)})
+}
+
+// written is a draft as it is written: its fields, its parts, and what the format itself adds.
+type written struct {
+	id     string
+	path   string
+	file   *source.File // nil for a line of JSON Lines
+	format string
+	kind   string
+	fields fields
+	parts  []passage
+	poll   []Text
+	images []Media
+	links  []text.MarkdownLink
+	body   finding.Place
+	// joined is the text that an approval approves: the parts with their delimiters between them.
+	joined string
+}
+
+// unreadable is a fault of the draft that keeps it from being read at all.
+type unreadable struct {
+	at      finding.Place
+	message string
+}
+
+// parse reads a file as one draft.
+func parse(f *source.File, d dialect) (*written, []unreadable) {
+	if offset, why, bad := f.Unreadable(); bad {
+		return nil, []unreadable{{finding.Place{Path: f.Path, Start: offset, End: offset + 1}, why}}
+	}
+	tree, format, body, problems := source.FrontMatter(f)
+	if len(problems) > 0 {
+		return nil, broken(f, format, problems)
+	}
+	w := &written{id: f.Path, path: f.Path, file: f, format: d.format, kind: d.kind, fields: treeFields(f, tree, body, d.names)}
+	if k := w.fields.text("kind"); k.Text != "" {
+		w.kind = k.Text
+	}
+	w.body = finding.Place{Path: f.Path, Start: body, End: len(f.Data)}
+	delimiter := ""
+	if d.threads {
+		delimiter = "---"
+	}
+	if t := w.fields.text("thread-delimiter"); t.Text != "" {
+		delimiter = t.Text
+	}
+	if faults := w.splitText(delimiter, body, d); len(faults) > 0 {
+		return nil, faults
+	}
+	if w.body.Start == w.body.End {
+		w.body.Start = 0
+	}
+	return w, nil
+}
+
+// broken tells front matter that does not parse as the draft's fault, at the place where it went wrong.
+func broken(f *source.File, format string, problems finding.Problems) []unreadable {
+	var out []unreadable
+	for _, p := range problems {
+		start := f.Offset(p.Line, p.Column)
+		end := start + len(strings.TrimRight(f.Line(p.Line), " \t")) - (start - f.Offset(p.Line, 1))
+		message := fmt.Sprintf("the %s between the first two lines of marks cannot be read: %s", strings.ToUpper(format), p.Message)
+		if p.Hint != "" {
+			message += " (" + p.Hint + ")"
+		}
+		out = append(out, unreadable{finding.Place{Path: f.Path, Start: start, End: max(start, end)}, message})
+	}
+	return out
+}
+
+// treeFields are the fields of a front matter, or none.
+func treeFields(f *source.File, tree *source.Tree, body int, names map[string]string) fields {
+	whole := finding.Place{Path: f.Path, Start: body, End: len(f.Data)}
+	if tree == nil {
+		return fields{names: names, place: func(...string) finding.Place { return whole }}
+	}
+	return fields{values: tree.Values, names: names, place: func(path ...string) finding.Place {
+		for n := len(path); n > 0; n-- {
+			if start, end, ok := tree.At(path[:n]...); ok {
+				return finding.Place{Path: f.Path, Start: start, End: end}
+			}
+		}
+		return whole
+	}}
+}
+
+// splitText cuts the body into the parts of a thread. Each part may begin with a front matter of its own.
+func (w *written) splitText(delimiter string, body int, d dialect) []unreadable {
+	data := w.file.Data
+	markdown := d.markdown || w.kind == "blog" && d.format == "markdown"
+	for start := body; ; {
+		end, next := len(data), -1
+		if delimiter != "" {
+			end, next = cut(data, start, delimiter)
+		}
+		p := w.passage(start, end)
+		if next < 0 && d.threads {
+			p, w.poll = w.takePoll(p)
+		}
+		if p = trim(p); markdown {
+			p = w.plain(p)
+		}
+		w.parts = append(w.parts, p)
+		if next < 0 {
+			break
+		}
+		start = next
+		tree, format, after, problems := source.FrontMatterAt(w.file, next)
+		if len(problems) > 0 {
+			return broken(w.file, format, problems)
+		}
+		if tree != nil {
+			inner := treeFields(w.file, tree, after, d.names)
+			w.images = append(w.images, mediaOf(&inner, true)...)
+			w.fields.odd = append(w.fields.odd, inner.odd...)
+			start = after
+		}
+	}
+	w.joined = w.parts[0].text
+	if whole, _ := text.LF(string(data[body:]), body); !markdown {
+		w.joined = strings.Trim(whole, "\n")
+	} else {
+		for _, p := range w.parts[1:] {
+			w.joined += "\n" + delimiter + "\n" + p.text
+		}
+	}
+	return nil
+}
+
+// cut finds the next line that is the delimiter: the part ends at end, the next one begins at next, or next is -1.
+func cut(data []byte, from int, delimiter string) (end, next int) {
+	for start := from; start < len(data); {
+		stop := start
+		for stop < len(data) && data[stop] != '\n' {
+			stop++
+		}
+		if strings.TrimSpace(string(data[start:stop])) == delimiter {
+			return start, min(stop+1, len(data))
+		}
+		start = stop + 1
+	}
+	return len(data), -1
+}
+
+func (w *written) passage(start, end int) passage {
+	s, m := text.LF(string(w.file.Data[start:end]), start)
+	return passage{s, m}
+}
+
+// trim drops the empty space around a text, which no publisher posts.
+func trim(p passage) passage {
+	start := len(p.text) - len(strings.TrimLeft(p.text, " \t\n\r"))
+	end := len(strings.TrimRight(p.text, " \t\n\r"))
+	if end < start {
+		end = start
+	}
+	return passage{p.text[start:end], p.at.Slice(start, end)}
+}
+
+// takePoll takes the option lines "( ) option" off the end of a text, as twitter-together has them.
+func (w *written) takePoll(p passage) (passage, []Text) {
+	var options []Text
+	body := p.text
+	for {
+		trimmed := strings.TrimRight(body, " \t\n")
+		start := strings.LastIndexByte(trimmed, '\n') + 1
+		option, ok := strings.CutPrefix(trimmed[start:], "( ) ")
+		if !ok {
+			break
+		}
+		options = append([]Text{{strings.TrimSpace(option), p.place(w.path, text.Span{Start: start + len("( ) "), End: len(trimmed)})}}, options...)
+		body = trimmed[:start]
+	}
+	if options == nil {
+		return p, nil
+	}
+	return passage{body, p.at.Slice(0, len(body))}, options
+}
+
+// plain reads a text as Markdown: its plain text is what goes out, its images are media.
+func (w *written) plain(p passage) passage {
+	md := text.Plain(p.text)
+	for _, image := range md.Images {
+		m := Media{File: image.URL, Alt: image.Alt, AltKnown: true, Kind: mediaKind(image.URL), People: []string{},
+			At: p.place(w.path, image.Span)}
+		w.images = append(w.images, finishMedia(m))
+	}
+	w.links = append(w.links, md.Links...)
+	return passage{md.Text, md.Map.Over(p.at)}
+}
+
+// mediaKind tells images, videos and sound apart by a file's ending.
+func mediaKind(file string) string {
+	file, _, _ = strings.Cut(file, "?")
+	switch strings.ToLower(path.Ext(file)) {
+	case ".mp4", ".mov", ".webm", ".m4v", ".avi", ".mkv":
+		return "video"
+	case ".mp3", ".wav", ".ogg", ".m4a", ".flac":
+		return "audio"
+	case ".gif":
+		return "gif"
+	default:
+		return "image"
+	}
+}
