@@ -27,6 +27,8 @@ func clusterCells(cluster string) int {
 	n := 0
 	for _, r := range cluster {
 		switch {
+		case r < 0x300:
+			n++
 		case r == 0xfe0f && n == 1: // asks for the emoji form of the character before it
 			return 2
 		case r == 0x200b || unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
@@ -68,7 +70,7 @@ type context struct{ before, words, after string }
 func around(line string, start, end, room int) context {
 	start = min(max(start, 0), len(line))
 	end = min(max(end, start), len(line))
-	near := 8 * room
+	near := 4 * room
 	low := runeStart(line, max(start-near, 0))
 	high := runeStart(line, min(min(end, start+near)+near, len(line)))
 
@@ -86,9 +88,10 @@ func around(line string, start, end, room int) context {
 			last = len(text) + 1
 		}
 		shown := Printable(g.Value())
+		n := clusterCells(shown)
 		text = append(text, shown)
-		size = append(size, cells(shown))
-		total += cells(shown)
+		size = append(size, n)
+		total += n
 	}
 	if first < 0 {
 		first = len(text)
@@ -97,7 +100,7 @@ func around(line string, start, end, room int) context {
 		last = first
 	}
 	a, b := 0, len(text) // the clusters from a to before b are shown
-	if total > room {
+	if total > room || low > 0 || high < len(line) {
 		// Both ends may get a mark. Words that are too long are cut, and still have a little of what stands before them.
 		budget := max(room-2, 1)
 		used, end := 0, first

@@ -72,18 +72,13 @@ func (c *columns) edits(f finding.Finding) ([]placed, bool) {
 	if f.Fix == nil || f.Start.Line <= 0 {
 		return nil, false
 	}
-	firstLine := f.Start.Offset - c.start(f).bytes
-	lastLine := f.End.Offset - c.end(f).bytes
+	start, end := c.start(f), c.end(f)
 	point := func(offset int) (int, units, bool) {
-		for _, l := range []struct {
-			line, offset int
-			text         string
-		}{{f.Start.Line, firstLine, f.FirstLine}, {f.End.Line, lastLine, f.LastLine}} {
-			if i := offset - l.offset; i >= 0 && i <= len(l.text) {
-				return l.line, measure(l.text[:i]), true
-			}
+		if u, ok := start.move(f.FirstLine, offset-f.Start.Offset); ok {
+			return f.Start.Line, u, true
 		}
-		return 0, units{}, false
+		u, ok := end.move(f.LastLine, offset-f.End.Offset)
+		return f.End.Line, u, ok
 	}
 	var all []placed
 	for _, e := range f.Fix.Edits {
@@ -99,12 +94,20 @@ func (c *columns) edits(f finding.Finding) ([]placed, bool) {
 	return all, len(all) > 0
 }
 
-// measure gives the length of a text in all units.
-func measure(s string) units {
-	u := units{bytes: len(s)}
-	for _, r := range s {
-		u.runes++
-		u.utf16 += utf16Len(r)
+// move gives the point that is so many bytes further in the line, or nothing where the line does not reach so far.
+func (u units) move(line string, bytes int) (units, bool) {
+	to := u.bytes + bytes
+	if to < 0 || to > len(line) {
+		return units{}, false
 	}
-	return u
+	sign, between := 1, line[min(u.bytes, to):max(u.bytes, to)]
+	if bytes < 0 {
+		sign = -1
+	}
+	for _, r := range between {
+		u.runes += sign
+		u.utf16 += sign * utf16Len(r)
+	}
+	u.bytes = to
+	return u, true
 }

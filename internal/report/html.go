@@ -67,7 +67,7 @@ type htmlRow struct{ Label, Text string }
 type htmlGap struct{ What, Reason string }
 
 // htmlRoom is how much of a line is shown, in columns.
-const htmlRoom = 240
+const htmlRoom = 160
 
 // newHTMLReport makes all text printable; the template escapes it.
 func newHTMLReport(r finding.Report) htmlReport {

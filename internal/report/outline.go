@@ -381,17 +381,18 @@ func (r row) String() string { return join(": ", r.label, r.text) }
 // rows says what to do about a finding, why, and whom to ask; for a waived one, under which waiver it stands.
 func (e entry) rows() []row {
 	f := e.Finding
-	all := []row{{"For", where(f)}, {"In", commit(f)}, {"See", f.Evidence}}
+	fix := ""
 	if f.Fix != nil {
-		all = append(all, row{"Fix", f.Fix.Title})
+		fix = f.Fix.Title
 	}
+	all := []row{{"For", where(f)}, {"In", commit(f)}}
 	switch {
 	case f.Waiver != nil:
-		all = append(all, row{"", "This is under " + waived(*f.Waiver)})
+		all = append(all, row{"See", f.Evidence}, row{"", "This is under " + waived(*f.Waiver)})
 	case e.again:
-		all = append(all, row{"", "The same advice as above."})
+		all = append(all, row{"Fix", fix}, row{"See", f.Evidence}, row{"", "The same advice as above."})
 	default:
-		all = append(all, row{"Do", f.Remedy}, row{"Why", why(f)}, row{"Ask", ask(f)})
+		all = append(all, row{"Do", f.Remedy}, row{"Fix", fix}, row{"Why", why(f)}, row{"Ask", ask(f)}, row{"See", f.Evidence})
 	}
 	return slices.DeleteFunc(all, func(r row) bool { return r.text == "" })
 }

@@ -64,8 +64,8 @@ func inert(line string) string {
 		if i < 0 {
 			return line
 		}
-		from += i + 2
-		end := from
+		from += i + 1
+		end := from + 1
 		for end < len(line) && (line[end]|0x20 >= 'a' && line[end]|0x20 <= 'z') {
 			end++
 		}

@@ -63,39 +63,50 @@ type piece struct{ text, emphasis string }
 // put writes pieces as one paragraph that is wrapped between words; first stands before its first line, rest before the
 // others. A word longer than a line is cut.
 func (p *screen) put(first, rest string, pieces ...piece) {
-	var line strings.Builder // what is in the line so far, painted
+	var line []piece // what is in the line so far; neighbours differ in emphasis
 	indent, used := first, 0
 	flush := func() {
-		p.emit(indent + line.String())
-		line.Reset()
-		indent, used = rest, 0
+		text := indent
+		for _, run := range line {
+			text += p.paint(run.text, run.emphasis)
+		}
+		p.emit(text)
+		line, indent, used = nil, rest, 0
+	}
+	add := func(word, emphasis string, n int) {
+		switch last := len(line) - 1; {
+		case last < 0:
+			line = append(line, piece{word, emphasis})
+		case line[last].emphasis == emphasis:
+			line[last].text += " " + word
+			used++
+		default:
+			line = append(line, piece{" ", plain}, piece{word, emphasis})
+			used++
+		}
+		used += n
 	}
 	for _, piece := range pieces {
 		for _, word := range strings.Fields(Printable(piece.text)) {
-			for word != "" {
-				room := p.width - len(indent)
-				n := cells(word)
-				gap := 0
-				if used > 0 {
-					gap = 1
-				}
-				if used+gap+n <= room {
-					line.WriteString(strings.Repeat(" ", gap) + p.paint(word, piece.emphasis))
-					used += gap + n
-					break
-				}
-				if used > 0 {
-					flush()
-					continue
-				}
-				head := fitting(word, room)
-				line.WriteString(p.paint(head, piece.emphasis))
-				word = word[len(head):]
+			n, room := cells(word), p.width-len(indent)
+			if used > 0 && used+1+n > room {
 				flush()
+				room = p.width - len(indent)
+			}
+			for n > room {
+				head := fitting(word, room)
+				add(head, piece.emphasis, room)
+				word = word[len(head):]
+				n = cells(word)
+				flush()
+				room = p.width - len(indent)
+			}
+			if word != "" {
+				add(word, piece.emphasis, n)
 			}
 		}
 	}
-	if used > 0 {
+	if len(line) > 0 {
 		flush()
 	}
 }
