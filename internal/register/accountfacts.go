@@ -203,11 +203,6 @@ func (v *view) level(id string, l Level) LevelFacts {
 		}
 		f.Notify = append(f.Notify, v.party(n, at, "notified at level "+id))
 	}
-	for _, role := range []string{l.Decider, l.Backup} {
-		if _, ok := v.r.Roles[role]; ok {
-			v.roleRef(role, "decides at level "+id, false, l.At())
-		}
-	}
 	for c := range l.Channels {
 		p, _ := v.r.promise(l, c)
 		at := func(own Duration, field string) finding.Place {

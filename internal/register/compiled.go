@@ -10,9 +10,9 @@ import (
 // Empty says that a charter's [content] names nothing.
 func (c Content) Empty() bool { return reflect.ValueOf(c).IsZero() }
 
-// For says whether a list is meant for a scope: draft, mention or policy. A list that names no scope is for drafts.
-func (l List) For(scope string) bool {
-	return slices.Contains(l.Scopes, scope) || len(l.Scopes) == 0 && scope == "draft"
+// For says whether a list is meant for what is searched: draft, mention or policy. A list that names nothing is for drafts.
+func (l List) For(subject string) bool {
+	return slices.Contains(l.Subjects, subject) || len(l.Subjects) == 0 && subject == "draft"
 }
 
 // TermAt gives a term of the list by its index in [List.Compiled], with what the list gives to all of its terms.
@@ -50,7 +50,7 @@ func (l List) Compiled(id string) text.List {
 	for i := range len(l.Terms) + len(l.Words) {
 		t := l.TermAt(i)
 		out.Terms = append(out.Terms, text.Term{Text: t.Text, CaseSensitive: t.Case, Inflect: t.Inflect, MustAny: t.MustAny,
-			MustAll: t.MustAll, Unless: t.Unless, Within: t.Within})
+			MustAll: t.MustAll, Unless: t.Unless, Within: t.Within, Scopes: l.Scopes})
 	}
 	return out
 }

@@ -32,7 +32,7 @@ type Facts struct {
 	Clauses   map[string]ClauseFacts   `json:"clauses"`
 
 	DefaultLevel Party `json:"default_level"`
-	// RoleRefs are all places that name a role.
+	// RoleRefs are all places that name a role, but for deciders and their backups, who may be people too.
 	RoleRefs []RoleRef `json:"role_refs"`
 	// Overdue is everything past its review_due.
 	Overdue []Overdue `json:"overdue"`

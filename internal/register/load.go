@@ -63,6 +63,8 @@ func Load(s Sources) (*Register, finding.Problems) {
 func ParseCharter(f *source.File) (Charter, finding.Problems) {
 	l := loader{r: empty(), defined: map[string]origin{}}
 	l.charterFile(f)
+	l.broken = true // names are in files that are not read here
+	l.verifyCharter()
 	return l.r.Charter, l.problems.Sort()
 }
 

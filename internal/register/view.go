@@ -72,8 +72,15 @@ func (v *view) facts() Facts {
 			f.MayPause = append(f.MayPause, id)
 		}
 	}
+	named := map[string]bool{}
+	for _, ref := range v.refs {
+		named[ref.Role] = named[ref.Role] || !ref.Holds
+	}
+	for _, l := range v.r.Levels {
+		named[l.Decider], named[l.Backup] = true, true
+	}
 	for id, role := range f.Roles {
-		role.Named = slices.ContainsFunc(v.refs, func(ref RoleRef) bool { return ref.Role == id && !ref.Holds })
+		role.Named = named[id]
 		f.Roles[id] = role
 	}
 	byPlace := func(a, b finding.Place) int {
