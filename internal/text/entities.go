@@ -1,10 +1,5 @@
 package text
 
-import (
-	"slices"
-	"unicode/utf8"
-)
-
 // Grammar names how a platform reads mentions, tags and links out of plain text.
 type Grammar string
 
@@ -128,39 +123,4 @@ type Line struct {
 	Blank bool
 	// Bullet is the list marker that it begins with, if any.
 	Bullet Span
-}
-
-// Find reads the entities of a text as one grammar does. An unknown grammar is read as [Generic].
-func Find(s string, g Grammar) Entities {
-	var e Entities
-	urls := findURLs(s, &xURLGrammar)
-	for _, u := range urls {
-		e.Links = append(e.Links, Link{Span: u.Span, URL: u.Of(s)})
-	}
-	for _, m := range xMentions(s, nil) {
-		if !overlaps(urls, m.Span) {
-			e.Mentions = append(e.Mentions, Mention{Span: m.Span, Name: afterSign(s, Span{m.Start, m.name})})
-		}
-	}
-	for _, t := range xHashtags(s, nil) {
-		if !overlaps(urls, t) {
-			e.Hashtags = append(e.Hashtags, Hashtag{Span: t, Name: afterSign(s, t)})
-		}
-	}
-	for _, c := range xCashtags(s, nil) {
-		if !overlaps(urls, c) {
-			e.Cashtags = append(e.Cashtags, Cashtag{Span: c, Symbol: afterSign(s, c)})
-		}
-	}
-	return e
-}
-
-func overlaps(urls []rawURL, p Span) bool {
-	return slices.ContainsFunc(urls, func(u rawURL) bool { return u.Start < p.End && p.Start < u.End })
-}
-
-// afterSign gives the text of a mention or tag without the sign, which may be full-width.
-func afterSign(s string, p Span) string {
-	_, n := utf8.DecodeRuneInString(s[p.Start:])
-	return s[p.Start+n : p.End]
 }

@@ -39,8 +39,8 @@ func xCases(t *testing.T, file string) map[string][]xCase {
 	return suite.Tests
 }
 
-// found is an entity with its place in UTF-16 units, which is what the vectors count in.
-func found(s string, p Span, kv ...any) map[string]any {
+// xFound is an entity with its place in UTF-16 units, which is what the vectors count in.
+func xFound(s string, p Span, kv ...any) map[string]any {
 	m := map[string]any{"indices": []any{utf16Length(s[:p.Start]), utf16Length(s[:p.End])}}
 	for i := 0; i < len(kv); i += 2 {
 		m[kv[i].(string)] = kv[i+1]
@@ -59,7 +59,7 @@ func TestXExtractsAsTheVectorsSay(t *testing.T) {
 	urlsAt := func(s string) any {
 		list := []any{}
 		for _, u := range findURLs(s, &xURLGrammar) {
-			list = append(list, found(s, u.Span, "url", u.Of(s)))
+			list = append(list, xFound(s, u.Span, "url", u.Of(s)))
 		}
 		return list
 	}
@@ -77,14 +77,14 @@ func TestXExtractsAsTheVectorsSay(t *testing.T) {
 		"mentions_with_indices": func(s string) any {
 			list := []any{}
 			for _, m := range xMentions(s, nil) {
-				list = append(list, found(s, m.Span, "screen_name", name(s, m.Span)))
+				list = append(list, xFound(s, m.Span, "screen_name", name(s, m.Span)))
 			}
 			return list
 		},
 		"mentions_or_lists_with_indices": func(s string) any {
 			list := []any{}
 			for _, m := range xMentions(s, nil) {
-				list = append(list, found(s, m.Span, "screen_name", name(s, Span{m.Start, m.name}), "list_slug", s[m.name:m.End]))
+				list = append(list, xFound(s, m.Span, "screen_name", name(s, Span{m.Start, m.name}), "list_slug", s[m.name:m.End]))
 			}
 			return list
 		},
@@ -108,7 +108,7 @@ func TestXExtractsAsTheVectorsSay(t *testing.T) {
 		"hashtags_with_indices": func(s string) any {
 			list := []any{}
 			for _, h := range Find(s, X).Hashtags {
-				list = append(list, found(s, h.Span, "hashtag", h.Name))
+				list = append(list, xFound(s, h.Span, "hashtag", h.Name))
 			}
 			return list
 		},
@@ -122,7 +122,7 @@ func TestXExtractsAsTheVectorsSay(t *testing.T) {
 		"cashtags_with_indices": func(s string) any {
 			list := []any{}
 			for _, c := range Find(s, X).Cashtags {
-				list = append(list, found(s, c.Span, "cashtag", c.Symbol))
+				list = append(list, xFound(s, c.Span, "cashtag", c.Symbol))
 			}
 			return list
 		},
