@@ -78,7 +78,7 @@ func newHTMLReport(r finding.Report) htmlReport {
 		h.Class = "error"
 	case t.Warning > 0:
 		h.Class = "warning"
-	case clear(r, t):
+	case allClear(r, t):
 		h.Class = "clear"
 	}
 	for _, c := range []htmlCount{

@@ -26,15 +26,15 @@ type Style struct {
 	Quiet bool // leave out waived findings and the list of what was not checked (both are still counted), and say nothing where all is well
 }
 
-// table holds every format, in the order in which they are named to people.
-func table(s Style) []struct {
+// named is a format with the name that people type.
+type named struct {
 	name  string
 	write Format
-} {
-	return []struct {
-		name  string
-		write Format
-	}{
+}
+
+// table holds every format, in the order in which they are named to people.
+func table(s Style) []named {
+	return []named{
 		{"text", Text(s)},
 		{"compact", Compact},
 		{"json", JSON},
@@ -60,7 +60,7 @@ func Names() []string {
 
 // Lookup gives the format of a name. An unknown name is an error that lists the known ones and suggests the nearest.
 func Lookup(name string, s Style) (Format, error) {
-	nearest, distance := "", 3
+	nearest, distance := "", 3 // at most two letters off
 	for _, f := range table(s) {
 		if f.name == name {
 			return f.write, nil

@@ -12,7 +12,7 @@ import (
 // follow, and one line says what to do next.
 func Text(s Style) Format {
 	return func(w io.Writer, r finding.Report) error {
-		if s.Quiet && clear(r, count(r)) && len(r.Unchecked) == 0 {
+		if s.Quiet && allClear(r, count(r)) && len(r.Unchecked) == 0 {
 			return nil
 		}
 		p := newScreen(w, s)
