@@ -1,6 +1,7 @@
 package gitrepo
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -28,8 +29,14 @@ type Commit struct {
 
 // Subject is the first paragraph of the message in one line.
 func (c *Commit) Subject() string {
-	head, _, _ := strings.Cut(strings.TrimLeft(c.Message, "\n"), "\n\n")
-	return strings.Join(strings.Fields(head), " ")
+	var out []string
+	for line := range strings.Lines(skipBlankLines(c.Message)) {
+		if isBlank(line) {
+			break
+		}
+		out = append(out, strings.TrimRight(line, gitSpace))
+	}
+	return strings.Join(out, " ")
 }
 
 // Commit reads one commit.
@@ -58,42 +65,65 @@ func parseCommit(h Hash, raw string) (*Commit, error) {
 	c := &Commit{Hash: h, raw: raw}
 	header, message, _ := strings.Cut(raw, "\n\n")
 	c.Message = message
-	encoding := ""
-	seen := 0
-	for line := range strings.SplitSeq(header, "\n") {
-		key, value, _ := strings.Cut(line, " ")
-		var err error
-		switch {
-		case seen == 0:
-			if key != "tree" {
-				return nil, fmt.Errorf("it begins with %.20q instead of its tree", line)
-			}
-			c.Tree, err = ParseHash(value)
-			seen++
-		case key == "parent" && seen == 1:
-			var p Hash
-			p, err = ParseHash(value)
-			c.Parents = append(c.Parents, p)
-		case key == "author" && seen == 1:
-			c.Author = parsePerson(value)
-			seen++
-		case key == "committer" && seen == 2:
-			c.Committer = parsePerson(value)
-			seen++
-		case key == "encoding":
-			encoding = value
+	lines := strings.Split(header, "\n")
+	tree, ok := strings.CutPrefix(lines[0], "tree ")
+	if !ok {
+		return nil, fmt.Errorf("it begins with %.20q instead of its tree", lines[0])
+	}
+	var err error
+	if c.Tree, err = ParseHash(tree); err != nil {
+		return nil, err
+	}
+	lines = lines[1:]
+	for len(lines) > 0 {
+		parent, ok := strings.CutPrefix(lines[0], "parent ")
+		if !ok {
+			break
 		}
+		h, err := ParseHash(parent)
 		if err != nil {
 			return nil, err
 		}
+		c.Parents = append(c.Parents, h)
+		lines = lines[1:]
 	}
-	if seen < 3 {
-		return nil, fmt.Errorf("it has no author or no committer")
+	var encoding string
+	var author, committer bool
+	for _, line := range lines { // of a repeated header, git shows the last
+		switch key, value, _ := strings.Cut(line, " "); key {
+		case "author":
+			c.Author, author = parsePerson(value), true
+		case "committer":
+			c.Committer, committer = parsePerson(value), true
+		case "encoding":
+			encoding = value
+		}
+	}
+	if !author || !committer {
+		return nil, errors.New("it has no author or no committer")
 	}
 	for _, s := range []*string{&c.Message, &c.Author.Name, &c.Author.Email, &c.Committer.Name, &c.Committer.Email} {
 		*s = toUTF8(*s, encoding)
 	}
 	return c, nil
+}
+
+// parentsIn reads only the parents.
+func parentsIn(raw string) []Hash {
+	_, rest, _ := strings.Cut(raw, "\n")
+	var out []Hash
+	for {
+		line, ok := strings.CutPrefix(rest, "parent ")
+		if !ok || len(line) < 40 {
+			return out
+		}
+		h, err := ParseHash(line[:40])
+		if err != nil {
+			return out
+		}
+		out = append(out, h)
+		_, rest, _ = strings.Cut(line, "\n")
+	}
 }
 
 // parsePerson reads "Name <email> seconds zone" and forgives what git forgives.
@@ -107,7 +137,7 @@ func parsePerson(line string) Person {
 	if !ok {
 		return p
 	}
-	p.Name, p.Email = strings.Trim(name, gitSpace), email
+	p.Name, p.Email = strings.TrimRight(name, gitSpace), email
 	date := strings.TrimLeft(line[strings.LastIndexByte(line, '>')+1:], gitSpace)
 	seconds, zone, _ := strings.Cut(date, " ")
 	n, err := strconv.ParseInt(seconds, 10, 64)

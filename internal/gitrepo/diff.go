@@ -24,6 +24,7 @@ type Change struct {
 	Old    Hash   // the content before; zero for an added file
 	New    Hash   // the content after; zero for a deleted file
 	Link   bool   // what stands there now is not a file: a symbolic link or a submodule
+	Own    bool   // in a merge: differs from every parent, so it was made in the merge itself
 
 	oldMode, newMode mode
 }

@@ -42,6 +42,7 @@ func findRenames(a, b *snapshot, changes []Change) ([]Change, error) {
 	for i := range m.come {
 		if to := &m.come[i]; to.match != nil {
 			to.change.Status, to.change.From, to.change.Old, to.change.oldMode = Renamed, to.match.Path, to.match.Old, to.match.oldMode
+			to.change.Own = to.change.Own || to.match.Own
 			to.match.Status = ""
 		}
 	}
