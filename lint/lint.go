@@ -27,8 +27,10 @@ const MaxDraft = 1 << 20
 // Request says which drafts to lint.
 type Request struct {
 	FS fs.FS // the repository
-	// Paths are the named files and folders, relative to FS; none means all content.
-	Paths []string
+	// Paths are the named files and folders, relative to FS; none means all content, or nothing where the run is narrowed
+	// to what changed.
+	Paths    []string
+	Narrowed bool
 	// Chartered says that content is what the charter names; without a charter every named file is a draft.
 	Chartered bool
 	// InHand says that the drafts are about to be published: named, staged or changed, not an archive.
@@ -58,7 +60,10 @@ type Result struct {
 
 // Run lints files. With judge false it only measures, for `copydesk facts`.
 func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
-	s := choose(r.FS, k.g.Content, r.Chartered, r.Paths)
+	var s selection
+	if len(r.Paths) > 0 || !r.Narrowed {
+		s = choose(r.FS, k.g.Content, r.Chartered, r.Paths)
+	}
 	result := Result{Outside: s.outside, Report: k.report()}
 	result.Report.Errors = append(result.Report.Errors, s.problems...)
 	if judge {

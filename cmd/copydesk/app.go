@@ -1,0 +1,87 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"copydesk"
+
+	"github.com/urfave/cli/v2"
+)
+
+// app is the command line: one file holds each command.
+func (c *console) app() *cli.App {
+	return &cli.App{
+		Name:  "copydesk",
+		Usage: "check what your organisation says in public against its own rules",
+		Description: "Before you publish:   copydesk lint my-post.md\n" +
+			"Who owns what:        copydesk check\n" +
+			"Why was that said:    copydesk explain disclosure/label-missing",
+		Version:              copydesk.Version,
+		HideHelpCommand:      true,
+		EnableBashCompletion: false,
+		Reader:               c.stdin,
+		Writer:               c.stdout,
+		ErrWriter:            c.stderr,
+		ExitErrHandler:       func(*cli.Context, error) {},
+		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
+		Action: func(ctx *cli.Context) error {
+			return cli.ShowAppHelp(ctx)
+		},
+		Commands: []*cli.Command{
+			c.lintCommand(), c.checkCommand(), c.auditCommand(), c.routeCommand(), c.factsCommand(), c.explainCommand(),
+			c.initCommand(), c.policyCommand(),
+		},
+	}
+}
+
+// command finishes a command: usage errors are the program's own, and nothing prints help behind an error.
+func command(cmd *cli.Command) *cli.Command {
+	cmd.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
+	cmd.HideHelpCommand = true
+	return cmd
+}
+
+// repositoryFlags say where and when a command judges.
+func repositoryFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringFlag{Name: "repo", Usage: "the governed repository: the folder `DIR` that holds charter.toml (default: found upwards)"},
+		&cli.StringFlag{Name: "governance", Usage: "read charter, roles and policies from the folder `DIR`"},
+		&cli.StringFlag{Name: "now", Usage: "judge as if it were `TIME`, such as 2026-11-22T09:00:00Z"},
+		&cli.DurationFlag{Name: "timeout", Usage: "give up after `DURATION`, such as 30s (default: no limit for the run, 10s for each evaluation)"},
+	}
+}
+
+// commonFlags mean the same for every command that reports.
+func commonFlags() []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the report as `FORMAT`"},
+		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
+		&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the `LEVEL` from which findings fail the run: error, warning, note or never"},
+		&cli.IntFlag{Name: "jobs", Usage: "judge `N` drafts at a time (default: one for each processor)"},
+		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing where nothing is to be done"},
+		&cli.BoolFlag{Name: "no-color", Usage: "no colour, also on a terminal (NO_COLOR does the same)"},
+	}, repositoryFlags()...)
+}
+
+// moment reads --now: the time at which everything is judged.
+func moment(ctx *cli.Context) (time.Time, error) {
+	raw := ctx.String("now")
+	if raw == "" {
+		return time.Now().UTC().Truncate(time.Second), nil
+	}
+	if t, err := time.Parse(time.RFC3339, raw); err == nil {
+		return t.UTC(), nil
+	}
+	if t, err := time.Parse(time.DateOnly, raw); err == nil {
+		return t, nil
+	}
+	return time.Time{}, usage("--now %q is not a time such as 2026-11-22T09:00:00Z", raw)
+}
+
+// usageError is a command line that cannot be carried out.
+type usageError struct{ message string }
+
+func (e usageError) Error() string { return e.message }
+
+func usage(format string, args ...any) error { return usageError{fmt.Sprintf(format, args...)} }

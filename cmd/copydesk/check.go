@@ -1,0 +1,60 @@
+package main
+
+import (
+	"time"
+
+	"copydesk"
+	"copydesk/lint"
+
+	"github.com/urfave/cli/v2"
+)
+
+func (c *console) checkCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:  "check",
+		Usage: "check the register: accounts, owners, people, roles, RACI, escalation, charter",
+		Description: "copydesk check\n" +
+			"copydesk check --at 2027-01-01      as it will be on that day",
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "at", Usage: "judge the register as it is on `DATE`"},
+		}, commonFlags()...),
+		Action: c.check,
+	})
+}
+
+func (c *console) check(ctx *cli.Context) error {
+	if err := atMost(ctx, 0, "no paths; --repo names the repository"); err != nil {
+		return err
+	}
+	printing, err := c.printing(ctx)
+	if err != nil {
+		return err
+	}
+	if at := ctx.String("at"); at != "" {
+		if _, err := time.Parse(time.DateOnly, at); err != nil {
+			return usage("--at %q is not a day such as 2027-01-31", at)
+		}
+		if ctx.IsSet("now") {
+			return usage("--at and --now both say when; give one of them")
+		}
+		if err := ctx.Set("now", at); err != nil {
+			return err
+		}
+	}
+	run, cancel := limited(ctx)
+	defer cancel()
+	p, err := locate(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if !p.charter && ctx.String("governance") == "" {
+		return usage("there is no charter.toml here or above, so there is no register to check; copydesk init writes one")
+	}
+	g, problems, err := c.govern(ctx, run, scope{place: p})
+	if err != nil || len(problems) > 0 {
+		return c.refused(ctx, printing, problems, err)
+	}
+	r := lint.Check(run, g)
+	r.Tool.Version = copydesk.Version
+	return c.report(printing, r)
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"copydesk/finding"
+	"copydesk/internal/report"
+	"copydesk/internal/source"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+)
+
+// console is where a run reads from and writes to.
+type console struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	zone           *time.Location // the reader's own
+	code           int            // the exit status that a report settled
+}
+
+// status prints an error that is not in a report and gives the exit status of the run.
+func (c *console) status(err error) int {
+	if err == nil {
+		return c.code
+	}
+	for line := range strings.Lines(err.Error()) {
+		fmt.Fprintf(c.stderr, "copydesk: %s\n", report.Printable(strings.TrimRight(line, "\n")))
+	}
+	return 2
+}
+
+// say prints a remark on stderr, beside the report.
+func (c *console) say(format string, args ...any) {
+	fmt.Fprintf(c.stderr, "copydesk: %s\n", report.Printable(fmt.Sprintf(format, args...)))
+}
+
+// failLevel reads --fail-on.
+func failLevel(ctx *cli.Context) (finding.Level, error) {
+	raw := ctx.String("fail-on")
+	levels := []string{"error", "warning", "note", "never"}
+	if raw == "never" {
+		return finding.Off, nil
+	}
+	if l, err := finding.ParseLevel(raw); err == nil && l != finding.Off {
+		return l, nil
+	}
+	hint := ""
+	if near := source.Nearest(raw, levels); near != "" {
+		hint = fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return 0, usage("unknown level %q for --fail-on%s; the levels are error, warning, note, never", raw, hint)
+}
+
+// printing is what the flags of a command say about its report.
+type printing struct {
+	write  report.Format
+	failOn finding.Level
+	output string
+}
+
+// printing reads the flags that shape the report, so that a wrong one is told before any work is done.
+func (c *console) printing(ctx *cli.Context) (printing, error) {
+	style := report.Style{Quiet: ctx.Bool("quiet"), Width: 80}
+	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
+		style.Color = !ctx.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+			style.Width = width
+		}
+	}
+	write, err := report.Lookup(ctx.String("format"), style)
+	if err != nil {
+		return printing{}, usage("%v", err)
+	}
+	level, err := failLevel(ctx)
+	return printing{write, level, ctx.String("output")}, err
+}
+
+// report writes a finished report and settles the exit status by it.
+func (c *console) report(p printing, r finding.Report) error {
+	var out bytes.Buffer
+	if err := p.write(&out, r); err != nil {
+		return fmt.Errorf("write the report: %w", err)
+	}
+	c.code = r.ExitStatus(p.failOn)
+	return c.deliver(p.output, out.Bytes())
+}
+
+// deliver writes bytes to stdout, or to a file as a whole.
+func (c *console) deliver(output string, data []byte) error {
+	if output == "" || output == "-" {
+		if _, err := c.stdout.Write(data); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
+		return nil
+	}
+	return writeWhole(output, data, 0o644)
+}
+
+// writeWhole writes a file whole or not at all.
+func writeWhole(name string, data []byte, mode os.FileMode) (err error) {
+	f, err := os.CreateTemp(filepath.Dir(name), ".copydesk-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", name, errors.Unwrap(err))
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(f.Name()))
+		}
+	}()
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
+		return err
+	}
+	return os.Rename(f.Name(), name)
+}
+
+// paths gives the arguments of a command, which are paths.
+func paths(ctx *cli.Context) []string { return slices.Clone(ctx.Args().Slice()) }
+
+// several refuses more arguments than a command takes.
+func atMost(ctx *cli.Context, n int, takes string) error {
+	if ctx.NArg() > n {
+		return usage("copydesk %s takes %s; %q is too much", ctx.Command.FullName(), takes, ctx.Args().Get(n))
+	}
+	return nil
+}
+
+// stream has a long output written as it comes: to stdout, or to a file that appears whole when all is written.
+func (c *console) stream(output string, write func(io.Writer) error) error {
+	if output == "" || output == "-" {
+		w := bufio.NewWriterSize(c.stdout, 64<<10)
+		return errors.Join(write(w), w.Flush())
+	}
+	f, err := os.CreateTemp(filepath.Dir(output), ".copydesk-*")
+	if err != nil {
+		return fmt.Errorf("write %s: %w", output, errors.Unwrap(err))
+	}
+	w := bufio.NewWriterSize(f, 64<<10)
+	if err := errors.Join(write(w), w.Flush(), f.Chmod(0o644), f.Close()); err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return os.Rename(f.Name(), output)
+}

@@ -1,0 +1,270 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"time"
+
+	"copydesk"
+	"copydesk/finding"
+	"copydesk/internal/governance"
+	"copydesk/internal/source"
+	"copydesk/lint"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+)
+
+// draftFlags say what of the drafts differs from what they say themselves.
+func draftFlags() []cli.Flag {
+	return []cli.Flag{
+		&cli.StringSliceFlag{Name: "platform", Usage: "check for the platform `NAME`, whatever the draft says"},
+		&cli.StringSliceFlag{Name: "account", Usage: "check for the account `ID`, whatever the draft says"},
+		&cli.StringFlag{Name: "stdin-filename", Value: "<stdin>", Usage: "the `NAME` that a draft from stdin would have"},
+		&cli.BoolFlag{Name: "jsonl", Usage: "read JSON Lines: a draft with id and text on each line"},
+	}
+}
+
+func (c *console) lintCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:      "lint",
+		Usage:     "check drafts and templates before they are published",
+		ArgsUsage: "[PATH…]",
+		Description: "Without a path all of the repository's content is checked; - is stdin.\n\n" +
+			"copydesk lint posts/spring.md\n" +
+			"copydesk lint --platform x - < draft.txt\n" +
+			"copydesk lint --fail-on warning -f compact",
+		Flags:  slices.Concat(draftFlags(), gitFlags(), commonFlags()),
+		Action: c.lint,
+	})
+}
+
+func (c *console) lint(ctx *cli.Context) error {
+	printing, err := c.printing(ctx)
+	if err != nil {
+		return err
+	}
+	run, cancel := limited(ctx)
+	defer cancel()
+	desk, r, err := c.desk(ctx, run)
+	if err != nil || desk == nil {
+		return c.refused(ctx, printing, r.problems, err)
+	}
+	if ctx.Bool("jsonl") {
+		return c.lintLines(ctx, run, printing, desk, r)
+	}
+	var result lint.Result
+	if r.stdin {
+		data, err := c.readStdin()
+		if err != nil {
+			return err
+		}
+		result = desk.Text(run, ctx.String("stdin-filename"), data, r.request.Accounts, r.request.Platforms, true)
+	} else {
+		r.request.Progress = c.progress()
+		result = desk.Run(run, r.request, true)
+	}
+	for _, p := range result.Outside {
+		c.say("%s is skipped: the charter's [content] does not name it", p)
+	}
+	switch skipped := len(result.Outside); {
+	case skipped < len(r.request.Paths) || skipped == 0 && !r.request.Narrowed:
+	case r.request.Narrowed:
+		c.say("nothing governed in this change")
+	default:
+		result.Report.Errors = append(result.Report.Errors, finding.Problem{Message: "none of the named paths is content, so nothing was checked",
+			Hint: "the charter's [content] names what is"})
+	}
+	result.Report.Tool.Version = copydesk.Version
+	return c.report(printing, result.Report)
+}
+
+// reading is what a command that reads drafts was asked for.
+type reading struct {
+	request  lint.Request
+	stdin    bool
+	problems finding.Problems
+}
+
+// desk loads what governs the named drafts. It gives no desk, and the problems, where that cannot judge.
+func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, reading, error) {
+	named := paths(ctx)
+	r := reading{}
+	for i, n := range named {
+		if n == "-" {
+			if len(named) > 1 {
+				return nil, r, usage("- (stdin) stands alone; %q is too much", named[1-min(i, 1)])
+			}
+			r.stdin, named = true, nil
+		}
+	}
+	if ctx.Bool("jsonl") && !r.stdin && len(named) != 1 {
+		return nil, r, usage("--jsonl reads one file, or - for stdin")
+	}
+	p, err := locate(ctx, named)
+	if err != nil {
+		return nil, r, err
+	}
+	s, err := c.narrow(ctx, p)
+	if err != nil {
+		return nil, r, err
+	}
+	g, problems, err := c.govern(ctx, run, s)
+	if err != nil || len(problems) > 0 {
+		r.problems = problems
+		return nil, r, err
+	}
+	r.request = lint.Request{FS: s.fsys, Paths: s.paths, Chartered: s.charter, InHand: len(named) > 0 || r.stdin || s.narrowed, Narrowed: s.narrowed,
+		Accounts: ctx.StringSlice("account"), Platforms: ctx.StringSlice("platform"), Jobs: ctx.Int("jobs")}
+	if err := knownTargets(g, r.request); err != nil {
+		return nil, r, err
+	}
+	desk, err := lint.NewDesk(g)
+	return desk, r, err
+}
+
+// knownTargets refuses accounts and platforms on the command line that nobody knows.
+func knownTargets(g *governance.Governance, r lint.Request) error {
+	for _, name := range r.Platforms {
+		if _, ok := g.Register.Platforms[name]; !ok {
+			return unknownName("platform", name, g.Register.PlatformNames())
+		}
+	}
+	for _, id := range r.Accounts {
+		if _, ok := g.Register.Accounts[id]; !ok {
+			return unknownName("account", id, g.Register.AccountIDs())
+		}
+	}
+	return nil
+}
+
+// refused ends a run that could not begin to judge: with the report's errors in the format that was asked for.
+func (c *console) refused(ctx *cli.Context, p printing, problems finding.Problems, err error) error {
+	if err != nil {
+		return err
+	}
+	now, err := moment(ctx)
+	if err != nil {
+		return err
+	}
+	r := finding.Report{Tool: finding.Tool{Name: "copydesk", Version: copydesk.Version}, Checked: map[string]int{},
+		Now: now.Format(time.RFC3339), Errors: problems}
+	r.Finish()
+	return c.report(p, r)
+}
+
+// readStdin reads a draft from stdin, up to the size that a draft may have.
+func (c *console) readStdin() ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(c.stdin, lint.MaxDraft+1))
+	if err != nil {
+		return nil, fmt.Errorf("read stdin: %w", err)
+	}
+	if len(data) > lint.MaxDraft {
+		return nil, fmt.Errorf("stdin is larger than %d MiB; a draft is not", lint.MaxDraft>>20)
+	}
+	return data, nil
+}
+
+// openLines opens the JSON Lines that a command was asked to read.
+func (c *console) openLines(r reading) (name string, in io.Reader, shut func() error, err error) {
+	if r.stdin {
+		return "<stdin>", c.stdin, func() error { return nil }, nil
+	}
+	f, err := r.request.FS.Open(r.request.Paths[0])
+	if err != nil {
+		return "", nil, nil, usage("%s cannot be read: %v", r.request.Paths[0], errors.Unwrap(err))
+	}
+	return r.request.Paths[0], f, f.Close, nil
+}
+
+// lintedLine is the output for one line of JSON Lines.
+type lintedLine struct {
+	ID        string              `json:"id"`
+	Findings  []finding.Finding   `json:"findings"`
+	Unchecked []finding.Unchecked `json:"unchecked"`
+	Errors    []finding.Problem   `json:"errors"`
+}
+
+// lintLines lints JSON Lines: a line of output for each line of input, or with another format one report of all.
+func (c *console) lintLines(ctx *cli.Context, run context.Context, p printing, desk *lint.Desk, r reading) (err error) {
+	name, in, shut, err := c.openLines(r)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, shut()) }()
+	if !ctx.IsSet("format") {
+		return c.streamLines(run, p, desk, r, name, in)
+	}
+	var result lint.Result
+	result, err = desk.Collect(run, name, in, r.request)
+	if err != nil {
+		return err
+	}
+	result.Report.Tool.Version = copydesk.Version
+	return c.report(p, result.Report)
+}
+
+func (c *console) streamLines(run context.Context, p printing, desk *lint.Desk, r reading, name string, in io.Reader) error {
+	return c.stream(p.output, func(w io.Writer) error {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return desk.Lines(run, name, in, r.request, true, func(o lint.Outcome) error {
+			one := finding.Report{Findings: o.Findings, Unchecked: o.Unchecked, Errors: o.Errors}
+			desk.Finish(&one)
+			c.code = max(c.code, one.ExitStatus(p.failOn))
+			return enc.Encode(lintedLine{o.ID, one.Findings, one.Unchecked, one.Errors})
+		})
+	})
+}
+
+// progress shows how far a long run is, on a terminal's stderr only, from its second second on.
+func (c *console) progress() func(done, all int) {
+	f, ok := c.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
+		return nil
+	}
+	begin, last := time.Now(), time.Now()
+	return func(done, all int) {
+		if time.Since(begin) < time.Second || done < all && time.Since(last) < 100*time.Millisecond {
+			return
+		}
+		last = time.Now()
+		end := ""
+		if done == all {
+			end = "\r\x1b[K"
+		}
+		fmt.Fprintf(f, "\r%d of %d drafts%s", done, all, end)
+	}
+}
+
+func unknownName(kind, name string, known []string) error {
+	if len(known) == 0 {
+		return usage("there is no %s %q: the register has none", kind, name)
+	}
+	if near := source.Nearest(name, known); near != "" {
+		return usage("there is no %s %q; did you mean %q?", kind, name, near)
+	}
+	return usage("there is no %s %q; known are %s", kind, name, list(known))
+}
+
+// list names things for a message, not all of them where they are many.
+func list(names []string) string {
+	var b bytes.Buffer
+	for i, n := range names {
+		if i == 20 {
+			fmt.Fprintf(&b, " and %d more", len(names)-i)
+			break
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		b.WriteString(n)
+	}
+	return b.String()
+}

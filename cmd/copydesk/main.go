@@ -1,0 +1,37 @@
+// Command copydesk checks what an organisation says on social media against its own policies: drafts before they are
+// published, the register of accounts and people, and the history of both.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"runtime/debug"
+	"time"
+)
+
+func main() {
+	// A run is short: collecting garbage less often makes it shorter. GOGC set by hand wins.
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(400)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	status := run(ctx, os.Args, os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
+}
+
+// run is the whole program but for the exit: it gives the exit status, 0 for clean, 1 for findings, 2 for anything that
+// kept it from judging.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	c := &console{stdin: stdin, stdout: stdout, stderr: stderr, zone: time.Local}
+	// Policies may ask for the zone "Local"; nothing of this machine may reach them.
+	time.Local = time.UTC
+	app := c.app()
+	ordered, err := reorder(app, args)
+	if err == nil {
+		err = app.RunContext(ctx, ordered)
+	}
+	return c.status(err)
+}

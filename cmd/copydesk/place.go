@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"copydesk"
+	"copydesk/finding"
+	"copydesk/internal/governance"
+
+	"github.com/urfave/cli/v2"
+)
+
+// place is where a run stands: the folder that its paths are relative to, and whether a charter governs it.
+type place struct {
+	dir     string // absolute
+	charter bool
+	fsys    fs.FS    // dir, from which no path and no link leads out
+	paths   []string // the named paths, relative to dir, with /
+}
+
+// locate finds the governed repository by walking up from the first named path, else from the working directory, and
+// makes the named paths relative to it.
+func locate(ctx *cli.Context, named []string) (place, error) {
+	cwd, err := os.Getwd()
+	if err != nil {
+		return place{}, fmt.Errorf("find the working directory: %w", err)
+	}
+	p := place{}
+	absolute := make([]string, len(named))
+	for i, n := range named {
+		if absolute[i], err = filepath.Abs(n); err != nil {
+			return place{}, err
+		}
+	}
+	switch repo := ctx.String("repo"); {
+	case repo != "":
+		if p.dir, err = filepath.Abs(repo); err != nil {
+			return place{}, err
+		}
+		if info, err := os.Stat(p.dir); err != nil || !info.IsDir() {
+			return place{}, usage("--repo %s is not a folder", repo)
+		}
+		p.charter = isFile(filepath.Join(p.dir, "charter.toml"))
+	default:
+		p.dir, p.charter, err = charterOf(cwd, absolute, named)
+		if err != nil {
+			return place{}, err
+		}
+	}
+	if !p.charter && ctx.String("repo") == "" {
+		p.dir = commonFolder(cwd, absolute)
+	}
+	for i, a := range absolute {
+		rel, err := filepath.Rel(resolved(p.dir), resolved(a))
+		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			rel, err = filepath.Rel(p.dir, a)
+		}
+		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+			return place{}, usage("%s lies outside the repository %s", named[i], p.dir)
+		}
+		p.paths = append(p.paths, filepath.ToSlash(rel))
+	}
+	root, err := os.OpenRoot(p.dir)
+	if err != nil {
+		return place{}, fmt.Errorf("open the folder: %w", err)
+	}
+	p.fsys = root.FS()
+	return p, nil
+}
+
+// resolved follows the links of the folder that a path stands in, not of the path itself: a link that leads out of the
+// repository has to stay one.
+func resolved(p string) string {
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(p)); err == nil {
+		return filepath.Join(dir, filepath.Base(p))
+	}
+	return p
+}
+
+// charterOf finds the charter above the named paths, or above the working directory where none is named.
+func charterOf(cwd string, absolute, named []string) (dir string, found bool, err error) {
+	if len(absolute) == 0 {
+		dir, found = upwards(cwd)
+		return dir, found, nil
+	}
+	for i, a := range absolute {
+		start := a
+		if info, err := os.Stat(a); err != nil || !info.IsDir() {
+			start = filepath.Dir(a)
+		}
+		d, ok := upwards(start)
+		switch {
+		case i == 0:
+			dir, found = d, ok
+		case ok != found || d != dir:
+			return "", false, usage("%s and %s stand under different charters; check them in two runs", named[0], named[i])
+		}
+	}
+	return dir, found, nil
+}
+
+func upwards(dir string) (string, bool) {
+	for {
+		if isFile(filepath.Join(dir, "charter.toml")) {
+			return dir, true
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return "", false
+		}
+		dir = parent
+	}
+}
+
+// commonFolder is the working directory where it holds all paths, else the deepest folder that does.
+func commonFolder(cwd string, absolute []string) string {
+	dir := cwd
+	for _, a := range absolute {
+		for !within(dir, a) {
+			dir = filepath.Dir(dir)
+		}
+	}
+	return dir
+}
+
+func within(dir, p string) bool {
+	rel, err := filepath.Rel(dir, p)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) || filepath.Dir(dir) == dir
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// govern loads what governs a place. Without a charter the starter kit does, and the run says so.
+func (c *console) govern(ctx *cli.Context, run context.Context, p scope) (*governance.Governance, finding.Problems, error) {
+	now, err := moment(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	config := governance.Config{Kit: copydesk.StarterKit, Version: copydesk.Version, Now: now}
+	switch {
+	case p.governing != nil:
+		config.FS = p.governing
+	case p.charter:
+		config.FS = p.fsys
+	}
+	if folder := ctx.String("governance"); folder != "" {
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return nil, nil, usage("--governance %s is not a folder that can be read", folder)
+		}
+		if !isFile(filepath.Join(folder, "charter.toml")) {
+			return nil, nil, usage("--governance %s holds no charter.toml", folder)
+		}
+		config.Governing, config.Prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
+	}
+	if config.FS == nil && config.Governing == nil {
+		c.say("no charter.toml here or above; the starter kit %s judges", copydesk.Version)
+	}
+	g, problems := governance.Load(run, config)
+	return g, problems, nil
+}
+
+// limited bounds a run by --timeout.
+func limited(ctx *cli.Context) (context.Context, context.CancelFunc) {
+	if d := ctx.Duration("timeout"); d > 0 {
+		return context.WithTimeoutCause(ctx.Context, d, fmt.Errorf("the run did not end within %s (--timeout)", d))
+	}
+	return context.WithCancel(ctx.Context)
+}
