@@ -238,11 +238,17 @@ func (v *view) route(id string, r Route) RouteFacts {
 		Level: r.Level, Rank: rank(r.Level), At: r.At()}
 }
 
-func (v *view) drills() []DrillFacts {
+// drills gives the drills that were held, and the day of the last one.
+func (v *view) drills() ([]DrillFacts, Day) {
 	out := []DrillFacts{}
+	last := Day{At: v.r.escalation.At()}
 	for i, d := range v.r.Drills {
 		at := v.r.escalation.At("drills", item(i))
-		out = append(out, DrillFacts{Date: v.day(d.Date, at), Level: d.Level, Title: d.Title, Participants: list(d.Participants), At: at})
+		f := DrillFacts{Date: v.day(d.Date, at), Level: d.Level, Title: d.Title, Participants: list(d.Participants), At: at}
+		if f.Date.Has && f.Date.DaysSince >= 0 && (!last.Has || f.Date.DaysSince < last.DaysSince) {
+			last = f.Date
+		}
+		out = append(out, f)
 	}
-	return out
+	return out, last
 }

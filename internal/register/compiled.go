@@ -39,6 +39,9 @@ func (l List) TermAt(i int) Term {
 	if t.Within == 0 {
 		t.Within = l.Within
 	}
+	if len(t.Scopes) == 0 {
+		t.Scopes = l.Scopes
+	}
 	t.MustAny, t.MustAll = slices.Concat(l.MustAny, t.MustAny), slices.Concat(l.MustAll, t.MustAll)
 	t.Unless = slices.Concat(l.Unless, t.Unless)
 	return t
@@ -50,7 +53,7 @@ func (l List) Compiled(id string) text.List {
 	for i := range len(l.Terms) + len(l.Words) {
 		t := l.TermAt(i)
 		out.Terms = append(out.Terms, text.Term{Text: t.Text, CaseSensitive: t.Case, Inflect: t.Inflect, MustAny: t.MustAny,
-			MustAll: t.MustAll, Unless: t.Unless, Within: t.Within, Scopes: l.Scopes})
+			MustAll: t.MustAll, Unless: t.Unless, Within: t.Within, Scopes: t.Scopes})
 	}
 	return out
 }

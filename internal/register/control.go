@@ -39,7 +39,7 @@ type List struct {
 	Rule          string   `toml:"rule"`     // the rule that judges its hits; acceptable-use/watchword where absent
 	Subjects      []string `toml:"subjects"` // what is searched: draft, mention, policy; draft where absent
 	Scopes        []string `toml:"scopes"`   // the parts of a draft in which its terms count; all where empty
-	Level         string   `toml:"level"`
+	Level         string   `toml:"level"`    // warning where absent
 	Owner         string   `toml:"owner"`
 	Route         string   `toml:"route"` // a role, a person or a level of escalation
 	Language      string   `toml:"language"`
@@ -98,6 +98,8 @@ type Policy struct {
 	Name     string    `toml:"-"`
 	Sections []Section `toml:"-"`
 	Clauses  []Clause  `toml:"-"`
+
+	body int // where the prose begins
 }
 
 // Section is a heading of a policy document with the prose below it.

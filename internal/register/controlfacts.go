@@ -113,7 +113,7 @@ func (v *view) waiver(id string, w Waiver) WaiverFacts {
 
 func (v *view) list(id string, l List) ListFacts {
 	f := ListFacts{
-		ID: id, Title: l.Title, Policy: l.Policy, Rule: l.Rule, Subjects: list(l.Subjects), Level: cmp.Or(l.Level, "warning"),
+		ID: id, Title: l.Title, Policy: l.Policy, Rule: l.Rule, Subjects: list(l.Subjects), Level: l.Level,
 		Owner: v.party(l.Owner, l.At("owner"), "owns list "+id), Route: v.party(l.Route, l.At("route"), "routed to by list "+id),
 		Routes: []string{}, Listens: slices.Contains(l.Subjects, "mention"), Language: l.Language,
 		Jurisdictions: jurisdictions(l.Jurisdictions), Remedy: l.Remedy, Review: v.review("list", id, l.ReviewDue, l.At("review_due")),

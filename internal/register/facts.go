@@ -23,11 +23,12 @@ type Facts struct {
 	Rotas     map[string]RotaFacts     `json:"rotas"`
 	Routes    map[string]RouteFacts    `json:"routes"`
 	Drills    []DrillFacts             `json:"drills"`
+	LastDrill Day                      `json:"last_drill"`
 	Coverage  []CoverageFacts          `json:"coverage"`
 	Risks     map[string]RiskFacts     `json:"risks"`
 	Waivers   map[string]WaiverFacts   `json:"waivers"`
-	Lists     map[string]ListFacts     `json:"lists"`
-	Platforms map[string]PlatformFacts `json:"platforms"`
+	Lists     map[string]ListFacts     `json:"lists" keys:"lists"`
+	Platforms map[string]PlatformFacts `json:"platforms" keys:"platforms"`
 	Policies  map[string]PolicyFacts   `json:"policies"`
 	Clauses   map[string]ClauseFacts   `json:"clauses"`
 

@@ -16,11 +16,19 @@ func TestKit(t *testing.T) {
 	for id, p := range f.People {
 		t.Log(id, p.Holds, p.Trained, p.Unsigned)
 	}
-	for _, c := range f.Coverage { t.Logf("%+v", c) }
+	for _, c := range f.Coverage {
+		t.Logf("%+v", c)
+	}
 	t.Logf("%+v", f.RoleRefs)
 	t.Logf("%+v", f.Overdue)
-	for id, a := range f.RACI { t.Log(id, a.Satisfiable, a.BlockedAuthors) }
-	for id, a := range f.Accounts { t.Log(id, a.Valid, a.Owner.WhyNot, a.Backup.WhyNot, a.Custody) }
-	for id, a := range f.Levels { t.Log(id, a.Missing, a.Decider.Reachable, a.Backup.Reachable, a.Distinct) }
+	for id, a := range f.RACI {
+		t.Log(id, a.Satisfiable, a.BlockedAuthors)
+	}
+	for id, a := range f.Accounts {
+		t.Log(id, a.Valid, a.Owner.WhyNot, a.Backup.WhyNot, a.Custody)
+	}
+	for id, a := range f.Levels {
+		t.Log(id, a.Missing, a.Decider.Reachable, a.Backup.Reachable, a.Distinct)
+	}
 	t.Logf("%+v", f.Charter.Committee)
 }

@@ -398,6 +398,9 @@ func (l *loader) lists(name string) {
 		if v.Rule == "" {
 			v.Rule = "acceptable-use/watchword"
 		}
+		if v.Level == "" {
+			v.Level = "warning"
+		}
 		if len(v.Subjects) == 0 {
 			v.Subjects = []string{"draft"}
 		}

@@ -20,6 +20,7 @@ func (l *loader) policy(name, folder string) {
 		l.problems = append(l.problems, tree.Decode(&p)...)
 		p.origin.tree = tree
 	}
+	p.body = body
 	l.headings(f, body, &p)
 	l.r.Policies[folder] = p
 }

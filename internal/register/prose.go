@@ -19,5 +19,36 @@ func (v *view) secrets() []SecretFacts {
 	return out
 }
 
-// prose finds the terms of lists with the subject `policy` in a policy's sections and clauses.
-func (v *view) prose(p Policy) []ProseMatch { return []ProseMatch{} }
+// prose finds the terms of lists with the subject `policy` in a policy's prose. What stands in quotation marks is an
+// example of what somebody else says.
+func (v *view) prose(p Policy) []ProseMatch {
+	out := []ProseMatch{}
+	var lists []text.List
+	for _, id := range sorted(v.r.Lists) {
+		if l := v.r.Lists[id]; l.For("policy") {
+			lists = append(lists, l.Compiled(id))
+		}
+	}
+	if len(lists) == 0 {
+		return out
+	}
+	matcher, err := text.NewMatcher(lists)
+	if err != nil {
+		return out // whoever matches drafts tells which term cannot be matched
+	}
+	body := string(p.file.Data[p.body:])
+	for _, h := range matcher.Match(body, text.Where{Scope: "text", Quotes: text.Find(body, text.Generic).Quotes}) {
+		if h.Quoted {
+			continue
+		}
+		m := ProseMatch{List: h.List, Term: v.r.Lists[h.List].TermAt(h.Term).Text, Text: h.Span.Of(body),
+			At: p.file.Place(p.body+h.Span.Start, p.body+h.Span.End)}
+		for _, c := range p.Clauses {
+			if m.At.Start >= c.start && m.At.Start < c.to {
+				m.Clause = c.ID
+			}
+		}
+		out = append(out, m)
+	}
+	return out
+}

@@ -54,7 +54,7 @@ func (v *view) facts() Facts {
 	f.Levels = each(v.r.Levels, v.level)
 	f.Rotas = each(v.r.Rotas, v.rota)
 	f.Routes = each(v.r.Routes, v.route)
-	f.Drills = v.drills()
+	f.Drills, f.LastDrill = v.drills()
 	f.Coverage = v.coverage()
 	f.Risks = each(v.r.Risks, v.risk)
 	f.Waivers = each(v.r.Waivers, v.waiver)
