@@ -350,6 +350,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 	if judged {
 		m.match(p, e, skip)
 		m.personal(p, e, skip)
+		m.reserved(p)
 	}
 	return s
 }
@@ -402,6 +403,16 @@ func (m *measuring) personal(p passage, e text.Entities, skip []text.Span) {
 	for _, x := range text.PersonalData(p.text, options) {
 		m.d.PersonalData = append(m.d.PersonalData, Personal{Kind: x.Kind, Text: x.Span.Of(p.text), At: p.place(m.w.path, x.Span),
 			Confidence: x.Confidence, Official: m.desk.official[normal(x.Normal)] || m.desk.official[normal(x.Span.Of(p.text))]})
+	}
+}
+
+// reserved finds what LinkedIn would cut a post off at.
+func (m *measuring) reserved(p passage) {
+	if !slices.ContainsFunc(m.d.Targets, func(t Target) bool { return t.Platform == "linkedin" }) {
+		return
+	}
+	for _, x := range text.Reserved(p.text) {
+		m.d.Reserved = append(m.d.Reserved, Text{x.Of(p.text), p.place(m.w.path, x)})
 	}
 }
 
