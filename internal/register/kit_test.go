@@ -7,8 +7,11 @@ import (
 	"copydesk/internal/register"
 )
 
+// repository is this project, whose top level is the starter kit.
+var repository = os.DirFS("../..")
+
 func TestKit(t *testing.T) {
-	r, ps := register.Load(register.Sources{FS: os.DirFS("../..")})
+	r, ps := register.Load(register.Sources{FS: repository})
 	if len(ps) > 0 {
 		t.Fatalf("problems:\n%v", ps)
 	}

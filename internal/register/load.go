@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // zones must be known on machines that have no zone files
 
@@ -70,13 +72,14 @@ func ParseCharter(f *source.File) (Charter, finding.Problems) {
 
 // loader gathers a register and everything that is wrong with it.
 type loader struct {
-	r        *Register
-	fs       fs.FS
-	prefix   string
-	defined  map[string]origin // where each id was first defined, by table and id
-	problems finding.Problems
-	people   map[string]bool // the ids of people, once looked up
-	broken   bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
+	r         *Register
+	fs        fs.FS
+	prefix    string
+	defined   map[string]origin // where each id was first defined, by table and id
+	problems  finding.Problems
+	people    map[string]bool // the ids of people, once looked up
+	suggested int             // unknown names that were looked up
+	broken    bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
 }
 
 func empty() *Register {
@@ -116,19 +119,51 @@ func (l *loader) read(name string) *source.File {
 	return f
 }
 
-// decode reads a TOML file into a struct; it gives nil where the file is no TOML.
-func (l *loader) decode(f *source.File, into any) *source.Tree {
-	if f == nil {
-		return nil
+// parsed is a TOML file, read. Its tree is nil where it is none.
+type parsed struct {
+	tree     *source.Tree
+	problems finding.Problems
+}
+
+// parse reads TOML files, several at once: a register of ten thousand people is mostly this.
+func (l *loader) parse(files []*source.File) []parsed {
+	out := make([]parsed, len(files))
+	var wg sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i, f := range files {
+		free <- struct{}{}
+		wg.Go(func() {
+			defer func() { <-free }()
+			out[i].tree, out[i].problems = source.ParseTOML(f, 0, len(f.Data))
+		})
 	}
-	tree, ps := source.ParseTOML(f, 0, len(f.Data))
-	l.problems = append(l.problems, ps...)
-	if tree == nil {
+	wg.Wait()
+	return out
+}
+
+// decode binds a TOML file to a struct; it gives nil where the file is no TOML.
+func (l *loader) decode(p parsed, into any) *source.Tree {
+	l.problems = append(l.problems, p.problems...)
+	if p.tree == nil {
 		l.broken = true
 		return nil
 	}
-	l.problems = append(l.problems, tree.Decode(into)...)
-	return tree
+	l.problems = append(l.problems, p.tree.Decode(into)...)
+	return p.tree
+}
+
+// tomls reads and parses the TOML files among some names, in their order.
+func (l *loader) tomls(names []string) (read []string, files []parsed) {
+	var found []*source.File
+	for _, name := range names {
+		if path.Ext(name) != ".toml" {
+			continue
+		}
+		if f := l.read(name); f != nil {
+			read, found = append(read, name), append(found, f)
+		}
+	}
+	return read, l.parse(found)
 }
 
 // walk lists the files below a folder, sorted; a folder that is absent is empty.
@@ -212,7 +247,9 @@ func (l *loader) charter() {
 		l.broken = true
 		return
 	}
-	l.charterFile(l.read("charter.toml"))
+	if f := l.read("charter.toml"); f != nil {
+		l.charterFile(f)
+	}
 }
 
 func (l *loader) charterFile(f *source.File) {
@@ -220,7 +257,7 @@ func (l *loader) charterFile(f *source.File) {
 		Charter
 		Rules map[string]map[string]any `toml:"rules"`
 	}
-	tree := l.decode(f, &c)
+	tree := l.decode(l.parse([]*source.File{f})[0], &c)
 	if tree == nil {
 		return
 	}
@@ -270,17 +307,15 @@ func (c Charter) forEveryone() Charter {
 }
 
 func (l *loader) roles() {
-	for _, name := range l.walk("roles") {
-		if path.Ext(name) != ".toml" {
-			continue
-		}
+	_, files := l.tomls(l.walk("roles"))
+	for _, file := range files {
 		var f struct {
 			Roles    map[string]Role     `toml:"roles"`
 			People   map[string]Person   `toml:"people"`
 			Accounts map[string]Account  `toml:"accounts"`
 			RACI     map[string]Activity `toml:"raci"`
 		}
-		tree := l.decode(l.read(name), &f)
+		tree := l.decode(file, &f)
 		if tree == nil {
 			continue
 		}
@@ -311,44 +346,42 @@ func (l *loader) policies() {
 			l.policy(name, path.Base(dir))
 		}
 	}
-	for _, name := range names {
-		if path.Ext(name) != ".toml" {
-			continue
-		}
-		switch {
+	read, files := l.tomls(names)
+	for i, name := range read {
+		switch f := files[i]; {
 		case name == "policies/risks.toml":
-			l.risks(name)
+			l.risks(f)
 		case name == "policies/waivers.toml":
-			l.waivers(name)
+			l.waivers(f)
 		case name == "policies/escalation/escalation.toml":
-			l.escalation(name)
+			l.escalation(f)
 		case path.Dir(name) == "policies/platforms":
-			l.platform(name)
+			l.platform(f, strings.TrimSuffix(path.Base(name), ".toml"))
 		default:
-			l.lists(name)
+			l.lists(f, name)
 		}
 	}
 }
 
-func (l *loader) risks(name string) {
+func (l *loader) risks(file parsed) {
 	var f struct {
 		Risks map[string]Risk `toml:"risks"`
 	}
-	if tree := l.decode(l.read(name), &f); tree != nil {
+	if tree := l.decode(file, &f); tree != nil {
 		add(l, tree, "risks", l.r.Risks, f.Risks, func(_ string, v *Risk, at origin) { v.origin = at })
 	}
 }
 
-func (l *loader) waivers(name string) {
+func (l *loader) waivers(file parsed) {
 	var f struct {
 		Waivers map[string]Waiver `toml:"waivers"`
 	}
-	if tree := l.decode(l.read(name), &f); tree != nil {
+	if tree := l.decode(file, &f); tree != nil {
 		add(l, tree, "waivers", l.r.Waivers, f.Waivers, func(_ string, v *Waiver, at origin) { v.origin = at })
 	}
 }
 
-func (l *loader) escalation(name string) {
+func (l *loader) escalation(file parsed) {
 	var f struct {
 		DefaultLevel string           `toml:"default_level"`
 		Levels       map[string]Level `toml:"levels"`
@@ -356,7 +389,7 @@ func (l *loader) escalation(name string) {
 		Routes       map[string]Route `toml:"routes"`
 		Drills       []Drill          `toml:"drills"`
 	}
-	tree := l.decode(l.read(name), &f)
+	tree := l.decode(file, &f)
 	if tree == nil {
 		return
 	}
@@ -367,22 +400,22 @@ func (l *loader) escalation(name string) {
 	add(l, tree, "routes", l.r.Routes, f.Routes, func(_ string, v *Route, at origin) { v.origin = at })
 }
 
-func (l *loader) platform(name string) {
+func (l *loader) platform(file parsed, name string) {
 	var p Platform
-	tree := l.decode(l.read(name), &p)
+	tree := l.decode(file, &p)
 	if tree == nil {
 		return
 	}
 	p.origin = origin{file: tree.File, tree: tree}
-	p.Name = strings.TrimSuffix(path.Base(name), ".toml")
+	p.Name = name
 	l.r.Platforms[p.Name] = p
 }
 
-func (l *loader) lists(name string) {
+func (l *loader) lists(file parsed, name string) {
 	var f struct {
 		Lists map[string]List `toml:"lists"`
 	}
-	tree := l.decode(l.read(name), &f)
+	tree := l.decode(file, &f)
 	if tree == nil {
 		return
 	}

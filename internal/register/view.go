@@ -14,7 +14,7 @@ import (
 // Facts computes the facts of one moment. The rules are those of the policies in force; where they are nil, as for rules
 // that judge drafts, what only the register's own rules need is left empty: the trace, secrets, and matches in prose.
 func (r *Register) Facts(now time.Time, rules []Rule) Facts {
-	v := &view{r: r, now: now, today: dayOf(now, r.zone), suggestions: 100}
+	v := &view{r: r, now: now, today: dayOf(now, r.zone), suggestions: maxSuggestions}
 	if rules != nil {
 		v.rules = map[string]Rule{}
 		for _, rule := range rules {
@@ -35,12 +35,13 @@ type view struct {
 	refs        []RoleRef
 	overdue     []Overdue
 	usedBy      map[string][]string // what rests on a decision
+	active      map[string][]string // who is employed, by role, once looked up
 	signing     []string            // the policies that are signed, once looked up
 	suggestions int                 // how many misspelt ids are still looked up: each costs a walk over all known ones
 }
 
 func (v *view) facts() Facts {
-	v.usedBy = map[string][]string{}
+	v.usedBy, v.active = map[string][]string{}, map[string][]string{}
 	f := &v.out
 	*f = Facts{
 		Now: stamp(v.now), Today: v.today.String(), Zone: v.r.zone.String(), HasCharter: v.r.HasCharter,
@@ -259,12 +260,16 @@ func (v *view) roleRef(role, where string, holds bool, at finding.Place) RoleRef
 
 // activeHolders lists who holds a role and is employed today.
 func (v *view) activeHolders(role string) []string {
+	if out, ok := v.active[role]; ok {
+		return out
+	}
 	out := []string{}
 	for _, id := range v.r.holders[role] {
 		if v.r.People[id].Employed(v.today) {
 			out = append(out, id)
 		}
 	}
+	v.active[role] = out
 	return out
 }
 
