@@ -58,7 +58,16 @@ func Load(s Sources) (*Register, finding.Problems) {
 		l.fs, l.prefix = s.Kit, ""
 	}
 	l.policies()
+	if l.r.KitPolicies {
+		l.r.withoutExamples()
+	}
 	return l.finish()
+}
+
+// withoutExamples takes the starter kit's example people out of its policies: who is on duty, who drilled, who asked for a
+// waiver is for each organisation to say.
+func (r *Register) withoutExamples() {
+	r.Rotas, r.Drills, r.Waivers = map[string]Rota{}, nil, map[string]Waiver{}
 }
 
 // ParseCharter reads a charter.toml by itself, for who must know where content and policies live before all else.
