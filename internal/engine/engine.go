@@ -59,6 +59,7 @@ type Policies struct {
 	compiler *ast.Compiler
 	store    storage.Store
 	caches   []func(*rego.Rego)
+	tracers  []rego.EvalOption // where coverage is taken; none else
 
 	queries [len(subjects)]lazyQuery
 
@@ -214,7 +215,7 @@ func (p *Policies) prepare(ctx context.Context, query string) (rego.PreparedEval
 func (p *Policies) run(ctx context.Context, q rego.PreparedEvalQuery, input ast.Value) (any, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.deadline)
 	defer cancel()
-	results, err := q.Eval(ctx, rego.EvalParsedInput(input))
+	results, err := q.Eval(ctx, append([]rego.EvalOption{rego.EvalParsedInput(input)}, p.tracers...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,304 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"unicode/utf8"
+
+	"copydesk"
+	"copydesk/finding"
+	"copydesk/internal/governance"
+	"copydesk/internal/policy"
+	"copydesk/internal/register"
+	"copydesk/internal/report"
+	"copydesk/internal/source"
+
+	"github.com/urfave/cli/v2"
+)
+
+// policyCommand holds the commands of those who write policies.
+func (c *console) policyCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:  "policy",
+		Usage: "for those who write policies: list and test rules",
+		Description: "copydesk policy list\n" +
+			"copydesk policy test disclosure/label-missing",
+		Subcommands: []*cli.Command{c.policyListCommand(), c.policyTestCommand()},
+	})
+}
+
+// documentFlags are those of a command whose output is a document and not a report.
+func documentFlags(formats string) []cli.Flag {
+	return append([]cli.Flag{
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write as `FORMAT`: " + formats},
+		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
+		&cli.BoolFlag{Name: "no-color", Usage: "no colour (there is none here; accepted everywhere)"},
+		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing where nothing is to be done"},
+	}, repositoryFlags()...)
+}
+
+// documentFormat reads --format of such a command.
+func documentFormat(ctx *cli.Context, known ...string) (string, error) {
+	name := ctx.String("format")
+	for _, k := range known {
+		if name == k {
+			return name, nil
+		}
+	}
+	hint := ""
+	if near := source.Nearest(name, known); near != "" {
+		hint = fmt.Sprintf(" (did you mean %q?)", near)
+	}
+	return "", usage("unknown format %q%s; the formats are %s", name, hint, strings.Join(known, ", "))
+}
+
+func (c *console) policyListCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:   "list",
+		Usage:  "list the rules: id, level here, what they judge, title, owner",
+		Flags:  documentFlags("text or json"),
+		Action: c.policyList,
+	})
+}
+
+func (c *console) policyList(ctx *cli.Context) error {
+	if err := atMost(ctx, 0, "no arguments; copydesk explain RULE shows one rule"); err != nil {
+		return err
+	}
+	format, err := documentFormat(ctx, "text", "json")
+	if err != nil {
+		return err
+	}
+	g, _, err := c.governed(ctx)
+	if err != nil {
+		return err
+	}
+	entries := policy.List(g)
+	if format == "json" {
+		return c.deliverJSON(ctx, struct {
+			Version int            `json:"version"`
+			Policy  finding.Policy `json:"policy"`
+			Rules   []policy.Entry `json:"rules"`
+		}{1, g.Policy, entries})
+	}
+	rows := [][]string{{"RULE", "LEVEL", "JUDGES", "OWNER", "TITLE"}}
+	for _, e := range entries {
+		owner := e.Owner
+		if owner == "" {
+			owner = "-"
+		}
+		rows = append(rows, []string{e.ID, e.Level.String(), e.Subject, owner, e.Title})
+	}
+	return c.deliver(ctx.String("output"), columns(rows))
+}
+
+// columns sets rows as a table.
+func columns(rows [][]string) []byte {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	var out bytes.Buffer
+	for _, row := range rows {
+		for i, cell := range row {
+			cell = report.Printable(cell)
+			out.WriteString(cell)
+			if i+1 < len(row) {
+				out.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return out.Bytes()
+}
+
+func (c *console) policyTestCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:      "test",
+		Usage:     "run the unit tests of rules and the examples in their documents",
+		ArgsUsage: "[RULE…]",
+		Description: "Without a rule all are tested. A rule fires on each example under Avoid and is silent on each under Prefer.\n\n" +
+			"copydesk policy test\n" +
+			"copydesk policy test disclosure/label-missing",
+		Flags:  documentFlags("text or json"),
+		Action: c.policyTest,
+	})
+}
+
+func (c *console) policyTest(ctx *cli.Context) error {
+	format, err := documentFormat(ctx, "text", "json")
+	if err != nil {
+		return err
+	}
+	p, err := locate(ctx, nil)
+	if err != nil {
+		return err
+	}
+	policies, prefix, err := c.policies(ctx, p)
+	if err != nil {
+		return err
+	}
+	run, cancel := limited(ctx)
+	defer cancel()
+	rules, err := ruleNames(ctx, p, prefix)
+	if err != nil {
+		return err
+	}
+	r, err := policy.Test(run, policies, rules...)
+	if err != nil {
+		return usage("%v", err)
+	}
+	c.code = r.ExitStatus()
+	if format == "json" {
+		return c.deliverJSON(ctx, r)
+	}
+	var out bytes.Buffer
+	if r.Passed && ctx.Bool("quiet") {
+		return nil
+	}
+	writeResult(&out, r, prefix)
+	return c.deliver(ctx.String("output"), out.Bytes())
+}
+
+// ruleNames reads the arguments of policy test: rules by id, or by any file of theirs.
+func ruleNames(ctx *cli.Context, p place, prefix string) ([]string, error) {
+	var out []string
+	for _, arg := range paths(ctx) {
+		if absolute, err := filepath.Abs(arg); err == nil && strings.Contains(arg, "policies") {
+			if rel, err := filepath.Rel(filepath.Join(p.dir, filepath.FromSlash(prefix), "policies"), absolute); err == nil {
+				if parts := strings.Split(filepath.ToSlash(rel), "/"); len(parts) >= 2 && parts[0] != ".." {
+					arg = parts[0] + "/" + parts[1]
+				}
+			}
+		}
+		out = append(out, arg)
+	}
+	return out, nil
+}
+
+// writeResult prints what became of tests.
+func writeResult(w io.Writer, r policy.Result, prefix string) {
+	where := func(p string, line int) string {
+		if p = path.Join(prefix, p); line > 0 {
+			return fmt.Sprintf("%s:%d", p, line)
+		}
+		return p
+	}
+	for _, p := range r.Errors {
+		p.Path = path.Join(prefix, p.Path)
+		fmt.Fprintf(w, "%s\n", report.Printable(p.Error()))
+	}
+	rule := ""
+	for _, f := range r.Failures {
+		if f.Rule != rule {
+			rule = f.Rule
+			fmt.Fprintf(w, "\n%s\n", report.Printable(rule))
+		}
+		for i, line := range strings.Split(f.Message, "\n") {
+			if i == 0 {
+				fmt.Fprintf(w, "  %s: %s\n", report.Printable(where(f.Path, f.Line)), report.Printable(line))
+				continue
+			}
+			fmt.Fprintf(w, "    %s\n", report.Printable(line))
+		}
+	}
+	if len(r.Failures) > 0 {
+		fmt.Fprintln(w)
+	}
+	for _, m := range r.Missed {
+		lines := fmt.Sprintf("line %d is", m.First)
+		if m.Last > m.First {
+			lines = fmt.Sprintf("lines %d to %d are", m.First, m.Last)
+		}
+		fmt.Fprintf(w, "%s: %s never reached by a test or an example\n", report.Printable(where(m.Path, m.First)), lines)
+	}
+	if len(r.Errors) > 0 {
+		fmt.Fprintf(w, "not tested: %s\n", count(len(r.Errors), "problem"))
+		return
+	}
+	verdict := "ok"
+	if !r.Passed {
+		verdict = fmt.Sprintf("FAILED (%d)", len(r.Failures))
+	}
+	fmt.Fprintf(w, "%s: %s, %s, %s; %d %% of the lines reached\n", verdict, count(r.Rules, "rule"), count(r.Tests.Run, "unit test"),
+		count(r.Examples.Run, "example"), r.Covered)
+}
+
+func count(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+// governed loads what governs the working directory, for a command that shows it.
+func (c *console) governed(ctx *cli.Context) (*governance.Governance, fs.FS, error) {
+	p, err := locate(ctx, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	policies, _, err := c.policies(ctx, p)
+	if err != nil {
+		return nil, nil, err
+	}
+	run, cancel := limited(ctx)
+	defer cancel()
+	g, problems, err := c.govern(ctx, run, scope{place: p})
+	if err == nil {
+		err = problems.Err()
+	}
+	return g, policies, err
+}
+
+// policies finds the file system whose folder policies/ holds the rules that judge here, and the path before it: the
+// repository's own, the governance folder's, or the starter kit.
+func (c *console) policies(ctx *cli.Context, p place) (fsys fs.FS, prefix string, err error) {
+	switch folder := ctx.String("governance"); {
+	case folder != "":
+		root, err := os.OpenRoot(folder)
+		if err != nil {
+			return nil, "", usage("--governance %s is not a folder that can be read", folder)
+		}
+		fsys, prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
+	case p.charter:
+		fsys = p.fsys
+		if f, err := source.Read(p.fsys, "charter.toml", 4<<20); err == nil {
+			charter, _ := register.ParseCharter(f) // what is wrong with it is told where it matters
+			if inner := path.Clean(charter.Governance.Path); inner != "." && fs.ValidPath(inner) {
+				if sub, err := fs.Sub(p.fsys, inner); err == nil {
+					fsys, prefix = sub, inner
+				}
+			}
+		}
+	}
+	if fsys != nil {
+		if info, err := fs.Stat(fsys, "policies"); err == nil && info.IsDir() {
+			return fsys, prefix, nil
+		}
+	}
+	return copydesk.StarterKit, "", nil
+}
+
+// deliverJSON writes a document as JSON.
+func (c *console) deliverJSON(ctx *cli.Context, v any) error {
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", " ")
+	if err := enc.Encode(v); err != nil {
+		return fmt.Errorf("write the document: %w", err)
+	}
+	return c.deliver(ctx.String("output"), out.Bytes())
+}

@@ -1,0 +1,177 @@
+package policy
+
+import (
+	"embed"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"testing/fstest"
+
+	"copydesk/finding"
+	"copydesk/internal/source"
+)
+
+//go:embed base
+var baseFiles embed.FS
+
+// base are the files of the repository of examples: Acme, where all is in order.
+var base = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	sub, err := fs.Sub(baseFiles, "base")
+	if err == nil {
+		err = fs.WalkDir(sub, ".", func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			data, err := fs.ReadFile(sub, p)
+			out[p] = string(data)
+			return err
+		})
+	}
+	if err != nil {
+		panic("policy: read the embedded repository of examples: " + err.Error()) // cannot happen: the files are in the binary
+	}
+	return out
+})
+
+// tested are the files below policies/ under test, as examples see them.
+type tested struct {
+	light map[string]string // what the register is read from
+	rules map[string]string // the rules and their documents
+}
+
+// ours are the files below policies/ that say how an organisation is, not what a rule wants: examples have their own.
+var ours = []string{"policies/risks.toml", "policies/waivers.toml", "policies/escalation/escalation.toml"}
+
+// readTested reads the policies under test.
+func readTested(policies fs.FS) (tested, finding.Problems) {
+	out := tested{map[string]string{}, map[string]string{}}
+	err := fs.WalkDir(policies, "policies", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasSuffix(p, "_test.rego") || slices.Contains(ours, p) {
+			return err
+		}
+		into := out.rules
+		switch {
+		case path.Ext(p) == ".toml", path.Base(p) == "POLICY.md":
+			into = out.light
+		case path.Ext(p) != ".rego" && path.Ext(p) != ".md":
+			return nil
+		}
+		f, err := source.Read(policies, p, maxPolicyFile)
+		if err != nil {
+			return err
+		}
+		text := string(f.Data)
+		if path.Base(p) == "POLICY.md" {
+			text = unsigned(f)
+		}
+		into[p] = text
+		return nil
+	})
+	if err != nil {
+		return out, finding.Problems{asProblem("policies", err)}
+	}
+	return out, nil
+}
+
+// maxPolicyFile is the size of the largest file below policies/ that is read, in bytes.
+const maxPolicyFile = 32 << 20
+
+// unsigned gives a policy with a front matter that holds in the repository of examples: nobody there has signed it, and
+// no day passes in it.
+func unsigned(f *source.File) string {
+	_, _, body, _ := source.FrontMatter(f)
+	return `+++
+title = "A policy under test"
+version = "1"
+owner = "social-media-manager"
+review_due = 2099-12-31
+principles = ["honesty", "respect", "safety", "access", "accountability"]
++++
+` + string(f.Data[body:])
+}
+
+// overlay lays the files of an example over the repository of examples and the policies under test. A table that the
+// example defines replaces the repository's own.
+func (t tested) overlay(files []File, rules bool) fs.FS {
+	out := fstest.MapFS{}
+	put := func(m map[string]string) {
+		for name, text := range m {
+			out[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+		}
+	}
+	put(base())
+	put(t.light)
+	if rules {
+		put(t.rules)
+	}
+	defined := map[string]bool{}
+	for _, f := range files {
+		if path.Ext(f.Path) == ".toml" {
+			define(defined, f)
+		}
+	}
+	for name, text := range base() {
+		if path.Ext(name) == ".toml" && len(defined) > 0 {
+			out[name] = &fstest.MapFile{Data: []byte(without(text, defined)), Mode: 0o644}
+		}
+	}
+	for _, f := range files {
+		text := f.Text
+		if rest, ok := base()[f.Path]; ok && path.Ext(f.Path) == ".toml" {
+			text += "\n" + without(rest, defined)
+		}
+		out[f.Path] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+	}
+	return out
+}
+
+// define notes the tables of a TOML file: [committee] as "committee", [accounts.acme-x] as "accounts" NUL "acme-x". A
+// file that does not parse defines nothing here; the register says what is wrong with it.
+func define(defined map[string]bool, f File) {
+	tree, _ := source.ParseTOML(source.New(f.Path, []byte(f.Text)), 0, len(f.Text))
+	if tree == nil {
+		return
+	}
+	for key, value := range tree.Values {
+		defined[key] = true
+		if table, ok := value.(map[string]any); ok {
+			for id := range table {
+				defined[key+"\x00"+id] = true
+			}
+		}
+	}
+}
+
+// without drops the tables from one of the repository's own TOML files that an example defines.
+func without(text string, defined map[string]bool) string {
+	var out strings.Builder
+	keep := true
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "[") {
+			header := strings.Trim(strings.TrimRight(line, "\r\n"), "[]")
+			key, id, nested := strings.Cut(header, ".")
+			if id, _, _ = strings.Cut(id, "."); nested {
+				key += "\x00" + id
+			}
+			keep = !defined[key]
+		}
+		if keep {
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+// asProblem gives an error as a problem of a file.
+func asProblem(p string, err error) finding.Problem {
+	problem := finding.Problem{Path: p, Message: err.Error()}
+	errors.As(err, &problem)
+	if problem.Path == "" {
+		problem.Path = p
+	}
+	return problem
+}
