@@ -42,8 +42,13 @@ type Draft struct {
 	Disclosures  []Disclosure       `json:"disclosures"`
 	Reserved     []Text             `json:"reserved"` // LinkedIn's reserved characters that are not escaped
 	Shouting     []Text             `json:"shouting"` // runs of capitals
-	Styled       []Text             `json:"styled"`   // mathematical, enclosed or full-width letters used as a font
+	Styled       []Styled           `json:"styled"`
+	Drawings     []Text             `json:"drawings"`    // pictures that are drawn with characters
+	EmojiRuns    []EmojiRun         `json:"emoji_runs"`  // rows of two emoji or more
+	PromoCodes   []Text             `json:"promo_codes"` // codes that the author gives out as their own
 	Readability  Readability        `json:"readability"`
+	// LabelsKnown says that there is a list of disclosure labels in the draft's language.
+	LabelsKnown bool `json:"labels_known"`
 
 	Schedule   Schedule    `json:"schedule"`
 	Connection Connection  `json:"connection"`
@@ -84,6 +89,7 @@ type Target struct {
 	Segments   []Segment     `json:"segments"` // after variants and appended fields
 	Labels     []Disclosure  `json:"labels"`   // the disclosure labels in all of its segments
 	Splits     bool          `json:"splits"`   // the publisher splits long posts by itself: length is not checked
+	Threads    bool          `json:"threads"`  // the platform takes a post in several parts
 }
 
 // Limits are a platform's numbers; 0 where there is none, or none is known.
@@ -99,8 +105,9 @@ type Limits struct {
 	Videos   int `json:"videos"`
 	AltText  int `json:"alt_text"` // code points
 	Title    int `json:"title"`
-	// PollOptions is the most options that a poll may have, PollOption the longest one in code points.
+	// PollOptions is the most options that a poll may have, PollLeast the fewest, PollOption the longest one in code points.
 	PollOptions int `json:"poll_options"`
+	PollLeast   int `json:"poll_least"`
 	PollOption  int `json:"poll_option"`
 }
 
@@ -156,6 +163,7 @@ type Link struct {
 	Domain    string        `json:"domain"` // the registrable domain
 	Tracking  []Text        `json:"tracking"`
 	Affiliate []Text        `json:"affiliate"`
+	Offset    int           `json:"offset"` // code points before it
 }
 
 // Emoji is one emoji, whole sequences as one.
@@ -163,6 +171,22 @@ type Emoji struct {
 	Text      string        `json:"text"`
 	At        finding.Place `json:"at"`
 	LineStart bool          `json:"line_start"` // stands where a bullet would
+	ForWord   bool          `json:"for_word"`   // stands where an English sentence wants a word
+}
+
+// EmojiRun is a row of emoji with nothing but spaces between them.
+type EmojiRun struct {
+	Text  string        `json:"text"`
+	At    finding.Place `json:"at"`
+	Count int           `json:"count"`
+	Same  bool          `json:"same"` // all of them are the same
+}
+
+// Styled is a stretch of mathematical, enclosed or full-width letters that are used as a font.
+type Styled struct {
+	Text  string        `json:"text"`
+	At    finding.Place `json:"at"`
+	Plain string        `json:"plain"` // the same in plain letters
 }
 
 // Match is a hit of a term of a list.
@@ -177,6 +201,7 @@ type Match struct {
 	Remedy  string        `json:"remedy"`
 	Instead []string      `json:"instead"` // what to write instead
 	Evaded  bool          `json:"evaded"`  // written so as not to be found
+	Offset  int           `json:"offset"`  // code points before it
 }
 
 // Personal is a piece of personal data or a secret.
@@ -197,6 +222,10 @@ type Disclosure struct {
 	First    bool          `json:"first"`  // the first token of its text
 	Buried   bool          `json:"buried"` // inside a run of three or more hashtags or links
 	Offset   int           `json:"offset"` // code points before it
+	Part     int           `json:"part"`   // the part of the thread that it stands in, from 0
+	Tag      bool          `json:"tag"`    // a hashtag
+	// Cut is what to take away to move it elsewhere: the label, and a space beside it.
+	Cut finding.Place `json:"cut"`
 }
 
 // Readability is the Flesch-Kincaid grade of a text; Known is false where it cannot be said.
@@ -223,6 +252,7 @@ type Connection struct {
 	Kind     string        `json:"kind"` // none, paid, gifted, affiliate, employee, family, client; empty where not declared
 	Declared bool          `json:"declared"`
 	Material bool          `json:"material"` // every declared kind but none
+	Insider  bool          `json:"insider"`  // employee or family is declared, or the register says that the author is an officer
 	At       finding.Place `json:"at"`
 }
 
@@ -248,6 +278,7 @@ type Media struct {
 	People     []string      `json:"people"`
 	Consent    string        `json:"consent"`
 	Disclosed  bool          `json:"disclosed"`
+	Part       int           `json:"part"` // the part of the thread that it goes with, from 0
 	At         finding.Place `json:"at"`
 }
 

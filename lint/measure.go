@@ -62,8 +62,11 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	m := &measuring{desk: k, w: w, d: d}
 	accounts := m.destinations(extension, o)
 	m.settle(accounts)
-	for _, p := range w.parts {
-		d.Segments = append(d.Segments, m.segment(p, text.Generic, "", true))
+	m.insider()
+	for i, p := range w.parts {
+		s := m.segment(p, text.Generic, "", true)
+		inPart(s.Labels, i)
+		d.Segments = append(d.Segments, s)
 	}
 	if d.Segments == nil {
 		d.Segments = []Segment{}
@@ -76,6 +79,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	if r, ok := text.Readability(w.joined, d.Language); ok {
 		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences}
 	}
+	m.gaps()
 	d.fill()
 	return d, append(w.fields.odd, m.unchecked...)
 }
@@ -153,7 +157,11 @@ func (m *measuring) limits(t *Target) {
 	}
 	t.Name = p.Title
 	own := m.desk.g.Register.Charter.Platforms[t.Platform].Limits
+	account := m.desk.g.Register.Accounts[t.Account].Limits
 	limit := func(name string) int {
+		if n, ok := account[name]; ok {
+			return n
+		}
 		if n, ok := own[name]; ok {
 			return n
 		}
@@ -161,7 +169,9 @@ func (m *measuring) limits(t *Target) {
 	}
 	t.Limits = Limits{Length: limit("text"), Fold: limit("fold"), Bytes: limit("text_bytes"), Hashtags: limit("hashtags"),
 		Mentions: limit("mentions"), Links: limit("links"), Media: limit("media"), Images: limit("images"), Videos: limit("videos"),
-		AltText: limit("alt"), Title: limit("title"), PollOptions: limit("poll_options"), PollOption: limit("poll_option")}
+		AltText: limit("alt"), Title: limit("title"), PollOptions: limit("poll_options"), PollLeast: p.Limits["poll_options"].Min,
+		PollOption: limit("poll_option")}
+	t.Threads = p.Threads
 	t.Counter = p.Limits["text"].Counter
 	if t.Splits && t.Limits.Length > 0 {
 		m.uncheck("length", "the publisher splits long posts by itself")
@@ -262,7 +272,9 @@ func (m *measuring) target(t *Target) {
 		s := m.segment(p, grammar, t.Counter, false)
 		if fresh {
 			m.seen = append(m.seen, m.segment(p, text.Generic, "", true))
+			inPart(m.seen[len(m.seen)-1].Labels, i)
 		}
+		inPart(s.Labels, i)
 		t.Segments = append(t.Segments, s)
 	}
 	if t.Segments == nil {
@@ -335,19 +347,18 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 	for _, x := range e.Cashtags {
 		s.Cashtags = append(s.Cashtags, Text{x.Of(p.text), at(x.Span)})
 	}
+	linkOffset := counting{s: p.text}
 	for _, x := range e.Links {
 		s.Links = append(s.Links, Link{Text: x.Of(p.text), At: at(x.Span), Scheme: x.Scheme, Host: x.Host, Domain: x.Domain,
-			Tracking: parameters(p, m.w.path, x.Tracking), Affiliate: parameters(p, m.w.path, x.Affiliate)})
+			Tracking: parameters(p, m.w.path, x.Tracking), Affiliate: parameters(p, m.w.path, x.Affiliate), Offset: linkOffset.to(x.Start)})
 		skip = append(skip, x.Span)
 	}
 	for _, x := range e.Emoji {
-		s.Emoji = append(s.Emoji, Emoji{Text: x.Of(p.text), At: at(x.Span), LineStart: x.LeadsLine})
+		s.Emoji = append(s.Emoji, Emoji{Text: x.Of(p.text), At: at(x.Span), LineStart: x.LeadsLine, ForWord: speaks("en", m.d.Language) && x.ForWord(p.text)})
 	}
-	for _, x := range text.Labels(p.text, text.LabelOptions{Connection: m.d.Connection.Kind, Jurisdictions: m.d.Jurisdictions}) {
-		s.Labels = append(s.Labels, Disclosure{Text: x.Span.Of(p.text), At: at(x.Span), Accepted: x.Accepted, Vague: x.Vague,
-			First: x.First, Buried: x.Buried, Offset: x.Offset})
-	}
+	s.Labels = append(s.Labels, m.labels(p)...)
 	if judged {
+		m.style(p, e, skip)
 		m.match(p, e, skip)
 		m.personal(p, e, skip)
 		m.reserved(p)
@@ -370,6 +381,7 @@ func (m *measuring) match(p passage, e text.Entities, skip []text.Span) {
 	for _, q := range e.Quotes {
 		where.Quotes = append(where.Quotes, q)
 	}
+	offset := counting{s: p.text}
 	for _, h := range m.desk.matcher.Match(p.text, where) {
 		l := m.desk.lists[h.List]
 		if h.Quoted || h.Against || h.Titled || !speaks(l.Language, m.d.Language) || !holds(l.Jurisdictions, m.d.Jurisdictions) {
@@ -377,7 +389,8 @@ func (m *measuring) match(p passage, e text.Entities, skip []text.Span) {
 		}
 		t := l.TermAt(h.Term)
 		match := Match{List: h.List, Term: t.Text, Text: h.Span.Of(p.text), At: p.place(m.w.path, h.Span), Level: t.Level, Owner: t.Owner,
-			Title: l.Title, Remedy: t.Remedy, Instead: append([]string{}, t.Alternative...), Evaded: h.Evaded}
+			Title: l.Title, Remedy: t.Remedy, Instead: append([]string{}, t.Alternative...), Evaded: h.Evaded,
+			Offset: offset.to(h.Span.Start)}
 		m.d.Matches[h.List] = append(m.d.Matches[h.List], match)
 		if l.Rule == "" || l.Rule == "acceptable-use/watchword" {
 			m.d.Watchwords = append(m.d.Watchwords, match)
@@ -434,6 +447,7 @@ func (m *measuring) gather() {
 	m.d.Disclosures = once(m.d.Disclosures, func(x Disclosure) finding.Place { return x.At })
 	m.d.PersonalData = once(m.d.PersonalData, func(x Personal) finding.Place { return x.At })
 	m.d.Reserved = once(m.d.Reserved, func(x Text) finding.Place { return x.At })
+	m.gatherStyle()
 	key := func(x Match) finding.Place { x.At.Path = x.List + "\x00" + x.Term; return x.At }
 	m.d.Watchwords = once(m.d.Watchwords, key)
 	for id, hits := range m.d.Matches {
@@ -502,7 +516,7 @@ func (d *Draft) fill() {
 	if d.Watchwords == nil {
 		d.Watchwords = []Match{}
 	}
-	for _, list := range []*[]Text{&d.Cashtags, &d.Reserved, &d.Shouting, &d.Styled, &d.Evidence, &d.Consents, &d.Corrects} {
+	for _, list := range []*[]Text{&d.Cashtags, &d.Reserved, &d.Shouting, &d.Evidence, &d.Consents, &d.Corrects} {
 		if *list == nil {
 			*list = []Text{}
 		}

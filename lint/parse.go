@@ -149,7 +149,10 @@ func (w *written) splitText(delimiter string, body int, d dialect) []unreadable 
 		}
 		if tree != nil {
 			inner := treeFields(w.file, tree, after, d.names)
-			w.images = append(w.images, mediaOf(&inner, true)...)
+			for _, m := range mediaOf(&inner, true) {
+				m.Part = len(w.parts)
+				w.images = append(w.images, m)
+			}
 			w.fields.odd = append(w.fields.odd, inner.odd...)
 			start = after
 		}
@@ -220,7 +223,7 @@ func (w *written) plain(p passage) passage {
 	md := text.Plain(p.text)
 	for _, image := range md.Images {
 		m := Media{File: image.URL, Alt: image.Alt, AltKnown: true, Kind: mediaKind(image.URL), People: []string{},
-			At: p.place(w.path, image.Span)}
+			Part: len(w.parts), At: p.place(w.path, image.Span)}
 		w.images = append(w.images, finishMedia(m))
 	}
 	w.links = append(w.links, md.Links...)

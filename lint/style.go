@@ -1,0 +1,57 @@
+package lint
+
+import (
+	"slices"
+	"unicode/utf8"
+
+	"copydesk/finding"
+	"copydesk/internal/text"
+)
+
+// style measures how a passage is written: fonts, drawings, capitals, rows of emoji, and the author's own promo codes.
+func (m *measuring) style(p passage, e text.Entities, skip []text.Span) {
+	words := func(spans []text.Span) []Text {
+		var out []Text
+		for _, x := range spans {
+			out = append(out, Text{x.Of(p.text), p.place(m.w.path, x)})
+		}
+		return out
+	}
+	for _, x := range text.StyledLetters(p.text) {
+		m.d.Styled = append(m.d.Styled, Styled{Text: x.Of(p.text), At: p.place(m.w.path, x.Span), Plain: x.Plain})
+	}
+	for _, x := range text.EmojiRuns(p.text, e.Emoji) {
+		m.d.EmojiRuns = append(m.d.EmojiRuns, EmojiRun{Text: x.Of(p.text), At: p.place(m.w.path, x.Span), Count: x.Count, Same: x.Same})
+	}
+	tags := make([]text.Span, 0, len(e.Hashtags)+len(e.Code)+len(skip))
+	for _, x := range e.Hashtags {
+		tags = append(tags, x.Span)
+	}
+	inGlossary := func(word string) bool { _, ok := m.desk.g.Register.Charter.Glossary[word]; return ok }
+	m.d.Drawings = append(m.d.Drawings, words(text.Art(p.text, e.Code))...)
+	m.d.Shouting = append(m.d.Shouting, words(text.Shouting(p.text, slices.Concat(tags, skip, e.Code), inGlossary))...)
+	m.d.PromoCodes = append(m.d.PromoCodes, words(text.PromoCodes(p.text))...)
+}
+
+// gatherStyle keeps each place once: texts that are varied or appended to are measured more than once.
+func (m *measuring) gatherStyle() {
+	at := func(x Text) finding.Place { return x.At }
+	m.d.Styled = once(m.d.Styled, func(x Styled) finding.Place { return x.At })
+	m.d.EmojiRuns = once(m.d.EmojiRuns, func(x EmojiRun) finding.Place { return x.At })
+	m.d.Drawings, m.d.Shouting, m.d.PromoCodes = once(m.d.Drawings, at), once(m.d.Shouting, at), once(m.d.PromoCodes, at)
+}
+
+// counting counts the code points of a text before places that come in order, in one pass.
+type counting struct {
+	s     string
+	at, n int
+}
+
+func (c *counting) to(place int) int {
+	if place < c.at {
+		c.at, c.n = 0, 0
+	}
+	c.n += utf8.RuneCountInString(c.s[c.at:place])
+	c.at = place
+	return c.n
+}

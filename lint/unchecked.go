@@ -1,0 +1,39 @@
+package lint
+
+import (
+	"fmt"
+	"slices"
+)
+
+// gaps tells what no rule could judge of this draft, and why. Without it a run that found nothing would say more than it
+// knows.
+func (m *measuring) gaps() {
+	d := m.d
+	charter := m.desk.g.Register.Charter
+	if (d.Format == "jsonl" || d.Format == "text") && !m.w.fields.has("media") && len(d.Media) == 0 {
+		m.uncheck("alt text", "the draft lists no media, so whether images go with it is not known")
+	}
+	if d.LabelsKnown = labelsKnown(d.Language); d.Connection.Material && !d.LabelsKnown {
+		m.uncheck("disclosure label", "there is no list of labels in the language "+d.Language)
+	}
+	if d.Connection.Material && !slices.ContainsFunc(d.Targets, func(t Target) bool { return t.Limits.Fold > 0 }) {
+		m.uncheck("label before the fold", "it is not known where the platform cuts a post behind \"more\"")
+	}
+	if !d.Readability.Known && !speaks("en", d.Language) && d.Text != "" {
+		m.uncheck("reading grade", "it is measured in English only, and the draft's language is "+d.Language)
+	}
+	if !speaks("en", d.Language) && slices.ContainsFunc(d.Hashtags, func(h Hashtag) bool { return h.Case == "one-word" || h.Case == "hidden" }) {
+		m.uncheck("hashtag words", "hashtags are split into English words only, and the draft's language is "+d.Language)
+	}
+	for _, t := range d.Targets {
+		if d.Poll.Declared && t.Known && t.Limits.PollOptions == 0 {
+			m.uncheck("poll", "there are no numbers for polls on "+t.Name)
+		}
+		if t.Known && len(charter.Handles[t.Platform]) == 0 && d.Kind != "reply" && slices.ContainsFunc(t.Segments, func(s Segment) bool { return len(s.Mentions) > 0 }) {
+			m.uncheck("handles", fmt.Sprintf("the charter has no directory of handles on %s", t.Name))
+		}
+	}
+	if len(d.Targets) == 0 && len(d.Mentions) > 0 && d.Kind != "reply" {
+		m.uncheck("handles", "no platform named")
+	}
+}
