@@ -1,0 +1,260 @@
+package text
+
+import (
+	_ "embed"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+//go:embed data/phones.txt
+var phoneTable string
+
+// A numberingPlan is one region's line of the table of phone numbers.
+type numberingPlan struct {
+	code      string // calling code
+	region    string
+	leading   func() *regexp.Regexp // what tells the region from others of its code; nil for the main one
+	prefix    string                // dialled before national numbers
+	before    func() *regexp.Regexp // what may stand before a national number; nil where nothing may
+	transform string
+	lengths   uint32 // bit n for numbers of n digits
+	pattern   func() *regexp.Regexp
+}
+
+// plansByCode holds the plans that were needed so far, by calling code.
+var plansByCode sync.Map
+
+// plansOf gives the plans of a calling code, nil where it is not assigned.
+func plansOf(code string) []*numberingPlan {
+	if ps, ok := plansByCode.Load(code); ok {
+		return ps.([]*numberingPlan)
+	}
+	var ps []*numberingPlan
+	key := "\n" + code + "\t"
+	if i := strings.Index(phoneTable, key); i >= 0 {
+		for line := range strings.Lines(phoneTable[i+1:]) {
+			if !strings.HasPrefix(line, key[1:]) {
+				break
+			}
+			ps = append(ps, parsePlan(strings.TrimSuffix(line, "\n")))
+		}
+	}
+	plansByCode.Store(code, ps)
+	return ps
+}
+
+func parsePlan(line string) *numberingPlan {
+	f := strings.Split(line, "\t")
+	lazy := func(expr string) func() *regexp.Regexp {
+		if expr == "" {
+			return nil
+		}
+		return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) }) // a test compiles them all
+	}
+	p := &numberingPlan{code: f[0], region: f[1], prefix: f[3], transform: f[5], pattern: lazy("^(?:" + f[7] + ")$")}
+	if f[2] != "" {
+		p.leading = lazy("^(?:" + f[2] + ")")
+	}
+	if f[4] != "" {
+		p.before = lazy("^(?:" + f[4] + ")")
+	}
+	for _, n := range strings.Split(f[6], ",") {
+		k, _ := strconv.Atoi(n)
+		p.lengths |= 1 << k
+	}
+	return p
+}
+
+// plansByRegion holds the plans of the regions that were asked for so far.
+var plansByRegion sync.Map
+
+// planOf gives the plan of an ISO 3166 region in capitals, nil where it has none.
+func planOf(region string) *numberingPlan {
+	if p, ok := plansByRegion.Load(region); ok {
+		return p.(*numberingPlan)
+	}
+	var plan *numberingPlan
+	if i := strings.Index(phoneTable, "\t"+region+"\t"); i >= 0 && len(region) == 2 {
+		for _, p := range plansOf(phoneTable[strings.LastIndexByte(phoneTable[:i], '\n')+1 : i]) {
+			if p.region == region {
+				plan = p
+			}
+		}
+		plansByRegion.Store(region, plan)
+	}
+	return plan
+}
+
+// national gives a national number's significant digits, without the prefix that is dialled before them, where the
+// digits are a valid number of the plan.
+func (p *numberingPlan) national(digits string) (string, bool) {
+	if p.before != nil {
+		if m := p.before().FindStringSubmatchIndex(digits); m != nil && m[1] > 0 {
+			rest := digits[m[1]:]
+			if last := len(m) - 2; p.transform != "" && last >= 2 && m[last] >= 0 {
+				rest = string(p.before().ExpandString(nil, strings.ReplaceAll(p.transform, "$1", "${1}"), digits, m)) + rest
+			}
+			if p.valid(rest) {
+				return rest, true
+			}
+		}
+	}
+	return digits, p.valid(digits)
+}
+
+func (p *numberingPlan) valid(digits string) bool {
+	if p.region == "GB" && len(digits) == 10 && (strings.HasPrefix(digits, "7700900") || strings.HasPrefix(digits, "1632960")) {
+		return true // reserved for drama, and so for examples
+	}
+	return len(digits) < 32 && p.lengths&(1<<len(digits)) != 0 && (p.leading == nil || p.leading().MatchString(digits)) && p.pattern().MatchString(digits)
+}
+
+// international splits the digits behind a + into a calling code and a valid national number.
+func international(digits string) (code, number string, ok bool) {
+	for n := 1; n <= 3 && n < len(digits); n++ {
+		for _, p := range plansOf(digits[:n]) {
+			if number, ok := p.national(digits[n:]); ok {
+				return digits[:n], number, true
+			}
+		}
+	}
+	return "", "", false
+}
+
+// regionsOf gives the regions whose national numbers a draft may hold: that of its language, then the charter's.
+func regionsOf(o PersonalOptions) []string {
+	var regions []string
+	subtags := strings.Split(strings.ReplaceAll(o.Language, "_", "-"), "-")
+	for _, t := range subtags[1:] {
+		if len(t) == 2 {
+			regions = append(regions, strings.ToUpper(t))
+		}
+	}
+	if len(regions) == 0 {
+		switch subtags[0] {
+		case "de", "fr", "es", "it", "nl", "pl", "pt", "fi", "hu", "ro", "bg", "tr", "ru", "id", "th", "hr", "sk", "lt", "lv", "is":
+			regions = append(regions, strings.ToUpper(subtags[0]))
+		case "ja":
+			regions = append(regions, "JP")
+		case "ko":
+			regions = append(regions, "KR")
+		case "sv":
+			regions = append(regions, "SE")
+		case "da":
+			regions = append(regions, "DK")
+		case "nb", "nn", "no":
+			regions = append(regions, "NO")
+		case "cs":
+			regions = append(regions, "CZ")
+		case "el":
+			regions = append(regions, "GR")
+		case "he":
+			regions = append(regions, "IL")
+		case "uk":
+			regions = append(regions, "UA")
+		case "vi":
+			regions = append(regions, "VN")
+		case "hi":
+			regions = append(regions, "IN")
+		}
+	}
+	if r := strings.ToUpper(o.Region); r != "" {
+		if r == "UK" {
+			r = "GB"
+		}
+		if len(regions) == 0 || regions[0] != r {
+			regions = append(regions, r)
+		}
+	}
+	return regions
+}
+
+// phone finds a phone number that starts with the cluster and gives where it ends.
+func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
+	if c.plus {
+		return f.internationalPhone(c, 0)
+	}
+	if len(f.regions) == 0 || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
+		return 0, false
+	}
+	called := f.near(Span{c.start, c.start}, 48, 0, phoneWords)
+	if !called && (c.inside || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
+		return 0, false
+	}
+	for n := len(c.groups); n > 0; n-- {
+		if c.digitsOf(n) < 7 || !c.endsHere(f.s, n) {
+			continue
+		}
+		for _, region := range f.regions {
+			p := planOf(region)
+			if p == nil || !called && !c.dialled(f.s, n, p) {
+				continue
+			}
+			if number, ok := p.national(c.digits(f.s, n)); ok && !f.isAmount(c.groups[n-1].End) {
+				f.add("phone", c.span(n), "medium", "+"+p.code+number)
+				return c.groups[n-1].End, true
+			}
+		}
+	}
+	if strings.HasPrefix(f.s[c.groups[0].Start:], "00") {
+		return f.internationalPhone(c, 2) // the prefix that most of the world dials for abroad
+	}
+	return 0, false
+}
+
+func (f *personalFinder) internationalPhone(c *cluster, skip int) (end int, ok bool) {
+	if c.decimal() {
+		return 0, false
+	}
+	for n := len(c.groups); n > 0; n-- {
+		if k := c.digitsOf(n) - skip; k < 7 || k > 16 || !c.endsHere(f.s, n) {
+			continue
+		}
+		digits := c.digits(f.s, n)[skip:]
+		if code, number, ok := international(digits); ok && !f.isAmount(c.groups[n-1].End) {
+			f.add("phone", c.span(n), "high", "+"+code+number)
+			return c.groups[n-1].End, true
+		}
+	}
+	return 0, false
+}
+
+// dialled says whether the first n groups are written as people write phone numbers. Valid digits are not enough where no
+// word beside them speaks of a phone: order numbers and amounts are valid numbers of many plans.
+func (c *cluster) dialled(s string, n int, p *numberingPlan) bool {
+	switch {
+	case c.dotted(n):
+		return false
+	case c.paren && n > 1:
+		return true
+	case p.code == "1":
+		return c.shape(n, 3, 3, 4) || n == 4 && c.groups[0].Len() == 1 && c.groups[1].Len() == 3 && c.groups[2].Len() == 3
+	case s[c.groups[0].Start] == '0':
+		return c.groups[0].Len() > 1 && c.digitsOf(n) <= 12 && (c.digitsOf(n) >= 10 || n == 2 && c.gaps[0] == "/")
+	case p.prefix == "8":
+		return n >= 4 && c.groups[0].Len() == 1
+	}
+	return false
+}
+
+// isAmount says whether what follows makes a number an amount: a currency, a percentage, a unit.
+func (f *personalFinder) isAmount(at int) bool {
+	rest := strings.TrimLeft(f.s[at:min(at+16, len(f.s))], " \u00a0\u202f")
+	for _, sign := range []string{"€", "$", "£", "%", "¥", "₹", "km", "kg", "EUR", "USD", "GBP", "CHF", "euro", "Euro", "dollar", "people", "users", "views", "follower", "million", "m²"} {
+		if strings.HasPrefix(rest, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+var phoneWords = []string{
+	"tel", "tel.", "telephone", "telefon", "téléphone", "teléfono", "telefone", "telefono", "telefoon", "telefonnummer", "phone", "call", "calling", "ring", "dial", "mobile", "mobil", "handy", "cell", "fax", "whatsapp", "sms", "text", "signal", "hotline", "helpline",
+	"anruf", "anrufen", "rufen sie", "ruf", "rufnummer", "appelez", "appeler", "portable", "llama", "llame", "llámanos", "móvil", "ligue", "telemóvel", "celular", "cellulare", "chiama", "chiamare", "bel", "電話", "هاتف", "☎", "📞", "📱",
+}
+
+var orderWords = []string{
+	"order", "invoice", "ticket", "reference", "ref", "ref.", "case", "booking", "id", "isbn", "issn", "doi", "serial", "sku", "ean", "gtin", "article", "tracking", "part", "model", "version", "code", "no.", "nr.", "nr", "bestellung", "bestellnummer", "rechnung", "rechnungsnummer", "auftrag", "commande", "facture", "pedido", "factura", "ordine",
+}
