@@ -142,11 +142,14 @@ func (r *Repo) reaches(from []Hash, target Hash) (bool, error) {
 			continue
 		}
 		seen[h] = true
-		c, err := r.Commit(h)
+		if r.shallow[h] {
+			continue
+		}
+		data, _, err := r.read(h, "commit")
 		if err != nil {
 			return false, err
 		}
-		from = append(from, r.parents(c)...)
+		from = append(from, parentsIn(data)...)
 	}
 	return false, nil
 }

@@ -2,6 +2,9 @@ package gitrepo
 
 import (
 	"bytes"
+	"crypto/sha1"
+	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -198,27 +201,57 @@ func (w *worktree) addFile(name string, d fs.DirEntry, e indexEntry, known bool)
 		w.leaves = append(w.leaves, l)
 		return nil
 	}
-	var data []byte
-	if info.Mode()&fs.ModeSymlink != 0 {
-		target, err := os.Readlink(w.path(name))
-		if err != nil {
-			return nil
-		}
-		data = []byte(filepath.ToSlash(target))
-	} else if data, err = os.ReadFile(w.path(name)); err != nil {
-		return fail(ErrNotFile, "", "cannot read the working tree: %v", err)
+	if l.hash, err = w.hash(name, info, e, known); err != nil {
+		return err
 	}
-	l.hash = hashObject("blob", data)
-	if plain := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")); len(plain) != len(data) && l.mode.isFile() {
-		// The checkout may have changed line ends; a file that was committed without any CR is the same without them.
-		h := hashObject("blob", plain)
-		if at, err := (&files{w.before, w.before.root}).stat("stat", name); err == nil && at.hash == h || known && e.hash == h {
-			l.hash = h
-		}
+	if l.mode.isFile() {
+		w.files[l.hash] = w.path(name)
 	}
-	w.files[l.hash] = w.path(name)
 	w.leaves = append(w.leaves, l)
 	return nil
+}
+
+// hash names the content of a working file. A checkout may have changed line ends: a file that was committed without any
+// CR is the same without them.
+func (w *worktree) hash(name string, info fs.FileInfo, e indexEntry, known bool) (Hash, error) {
+	path := w.path(name)
+	if info.Mode()&fs.ModeSymlink != 0 {
+		target, err := os.Readlink(path)
+		if err != nil {
+			return Hash{}, fail(ErrNotFile, "", "cannot read the working tree: %v", err)
+		}
+		return hashObject("blob", []byte(filepath.ToSlash(target))), nil
+	}
+	if info.Size() > renameSize { // no post is that long: its line ends do not matter
+		return hashFile(path, info.Size())
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Hash{}, fail(ErrNotFile, "", "cannot read the working tree: %v", err)
+	}
+	h := hashObject("blob", data)
+	if plain := bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n")); len(plain) != len(data) {
+		without := hashObject("blob", plain)
+		before, err := (&files{w.before, w.before.root}).stat("stat", name)
+		if err == nil && before.hash == without || known && e.hash == without {
+			return without, nil
+		}
+	}
+	return h, nil
+}
+
+func hashFile(path string, size int64) (Hash, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return Hash{}, fail(ErrNotFile, "", "cannot read the working tree: %v", err)
+	}
+	defer f.Close()
+	s := sha1.New()
+	fmt.Fprintf(s, "blob %d\x00", size)
+	if _, err := io.Copy(s, f); err != nil {
+		return Hash{}, fail(ErrNotFile, "", "cannot read the working tree: %v", err)
+	}
+	return Hash(s.Sum(nil)), nil
 }
 
 // untouched says that a file is as git left it. One that was changed in the very moment in which the index was written

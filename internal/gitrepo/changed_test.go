@@ -142,10 +142,13 @@ func TestChangedSince(t *testing.T) {
 	g.write("keep.log", "not ignored\n")
 	g.write("build/out.md", "ignored\n")
 	g.write("sub/secret.md", "ignored\n")
+	g.write("kept/tracked.md", "tracked in an ignored folder\n")
+	g.git("add", "-f", "kept/tracked.md")
+	g.write(".git/info/exclude", "local.md\nkept/\n")
+	g.write("kept/other.md", "ignored\n")
 	g.write("sub/open.md", "open\n")
 	g.write("tracked.log", "changed though ignored\n")
 	g.write("crlf.md", "one\r\ntwo\r\n")
-	g.write(".git/info/exclude", "local.md\n")
 	g.write("local.md", "ignored\n")
 	g.write("nested/file.md", "another repository\n")
 	g.at(filepath.Join(g.dir, "nested")).git("init", "-q")
@@ -158,7 +161,7 @@ func TestChangedSince(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"A keep.log", "A link.md", "A posts/announced.md", "A posts/committed.md", "A posts/staged.md", "A posts/untracked.md", "A sub/open.md",
+	want := []string{"A keep.log", "A kept/tracked.md", "A link.md", "A posts/announced.md", "A posts/committed.md", "A posts/staged.md", "A posts/untracked.md", "A sub/open.md",
 		"D posts/b.md", "M posts/a.md", "M tool", "M tracked.log"}
 	if diff := cmp.Diff(want, lines(got)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -195,17 +195,22 @@ func (i info) Size() int64 {
 }
 
 func (i info) length() (int64, error) {
-	if !i.e.mode.isFile() && i.e.mode&modeKind != modeLink {
+	if i.e.mode.isTree() || i.e.mode == modeModule {
 		return 0, nil
 	}
-	if path, ok := i.in.files[i.e.hash]; ok {
+	return i.in.size(i.e.hash)
+}
+
+// size is the length of a file, or of a link's target.
+func (s *snapshot) size(h Hash) (int64, error) {
+	if path, ok := s.files[h]; ok {
 		st, err := os.Lstat(path)
 		if err != nil {
 			return 0, err
 		}
 		return st.Size(), nil
 	}
-	return i.in.repo.size(i.e.hash)
+	return s.repo.size(h)
 }
 
 // openFile reads its blob at the first Read: whoever only asks for its size does not pay for its content.

@@ -124,7 +124,11 @@ func (r *Repo) indexFromEnvironment() string {
 	if base == "" {
 		base = r.gitDir
 	}
-	return within(base, named)
+	named = within(base, named)
+	if dir := filepath.Dir(named); isGitDir(dir) && !sameFile(dir, r.gitDir) {
+		return ""
+	}
+	return named
 }
 
 func sameFile(a, b string) bool {

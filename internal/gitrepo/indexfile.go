@@ -168,6 +168,9 @@ func bitmap(b []byte) (set []int, rest []byte, err error) {
 	if len(b)/8 < words || len(b) < words*8+4 {
 		return nil, nil, errCutOff
 	}
+	if size > 1<<24 {
+		return nil, nil, fmt.Errorf("its bitmap is for %d entries", size)
+	}
 	body, rest := b[:words*8], b[words*8+4:]
 	at := 0
 	for len(body) > 0 {

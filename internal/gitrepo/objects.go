@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	objectCache = 64 * cache.MiByte
+	objectCache = 32 * cache.MiByte
 	treeCache   = 300_000 // entries of decoded trees that are kept at once
 )
 
@@ -58,8 +58,7 @@ func newObjects(own *filesystem.Storage, dir string) *objects {
 	return o
 }
 
-// Close releases the files that were kept open.
-func (o *objects) Close() error {
+func (o *objects) close() error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	var errs []error
@@ -122,8 +121,12 @@ func (o *objects) readLocked(h Hash, kind string) (data, got string, err error) 
 	defer r.Close()
 	var b strings.Builder
 	b.Grow(int(min(obj.Size(), 1<<30)))
-	if n, err := io.Copy(&b, r); err != nil || n != obj.Size() {
+	name := plumbing.NewHasher(obj.Type(), obj.Size())
+	if n, err := io.Copy(io.MultiWriter(&b, name), r); err != nil || n != obj.Size() {
 		return "", got, fail(ErrCorrupt, fsck, "%s %s cannot be read: %v", got, h, errors.Join(err, sizes(n, obj.Size())))
+	}
+	if name.Sum() != plumbing.Hash(h) { // somebody put something else in its place
+		return "", got, fail(ErrCorrupt, fsck, "%s %s does not have the content that its name stands for", got, h)
 	}
 	return b.String(), got, nil
 }

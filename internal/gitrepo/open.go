@@ -63,28 +63,14 @@ func Open(dir string) (*Repo, error) {
 	return r, nil
 }
 
+// Close releases the files that the repository keeps open. Nothing of it can be read afterwards.
+func (r *Repo) Close() error { return r.objects.close() }
+
 // Top is the working tree's folder, or empty for a bare repository.
 func (r *Repo) Top() string { return r.top }
 
 // GitDir is the folder in which this working tree's HEAD and index are.
 func (r *Repo) GitDir() string { return r.gitDir }
-
-// HooksDir is the folder that git takes hooks from: core.hooksPath where it is set.
-func (r *Repo) HooksDir() string {
-	if p := r.setting("core", "hookspath"); p != "" {
-		if rest, ok := strings.CutPrefix(p, "~/"); ok {
-			if home, err := os.UserHomeDir(); err == nil {
-				return filepath.Join(home, rest)
-			}
-		}
-		base := r.top
-		if base == "" {
-			base = r.gitDir
-		}
-		return within(base, p)
-	}
-	return filepath.Join(r.common, "hooks")
-}
 
 // Head gives the commit that is checked out, on a branch or detached.
 func (r *Repo) Head() (Hash, error) {
@@ -93,7 +79,7 @@ func (r *Repo) Head() (Hash, error) {
 		return Hash{}, fail(ErrCorrupt, "", "cannot read HEAD of %s: %v", r.gitDir, err)
 	}
 	if ref.Type() == plumbing.HashReference {
-		return Hash(ref.Hash()), nil
+		return named("HEAD", ref)
 	}
 	h, err := r.ref(ref.Target().String())
 	if errors.Is(err, plumbing.ErrReferenceNotFound) {
@@ -166,9 +152,13 @@ func environment() (top, gitDir string) {
 	if err != nil || !isGitDir(gitDir) {
 		return "", ""
 	}
-	top, err = filepath.Abs(os.Getenv("GIT_WORK_TREE")) // the working directory where it is not set
-	if err != nil || top == gitDir || filepath.Base(gitDir) == ".git" && filepath.Dir(gitDir) != top && os.Getenv("GIT_WORK_TREE") == "" {
+	work := os.Getenv("GIT_WORK_TREE")
+	top, err = filepath.Abs(work) // the working directory where it is not set
+	if err != nil || top == gitDir {
 		return "", ""
+	}
+	if work == "" && filepath.Base(gitDir) == ".git" && filepath.Dir(gitDir) != top {
+		return "", "" // set by a person who then went to another folder
 	}
 	return top, gitDir
 }

@@ -333,3 +333,89 @@ func TestDamage(t *testing.T) {
 		}
 	})
 }
+
+func TestContentThatBeliesItsName(t *testing.T) {
+	g := newSandbox(t)
+	h := g.commit("what was agreed", "a.md", "a\n")
+	forged := g.hash(g.feed(strings.Replace(g.git("cat-file", "-p", "HEAD")+"\n", "agreed", "forged", 1), "hash-object", "-t", "commit", "-w", "--stdin"))
+	object := func(h Hash) string { return filepath.Join(g.dir, ".git", "objects", h.String()[:2], h.String()[2:]) }
+	data, err := os.ReadFile(object(forged))
+	if err != nil {
+		t.Fatal(err)
+	}
+	os.Chmod(object(h), 0o644)
+	if err := os.WriteFile(object(h), data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if c, err := g.open().Commit(h); !errors.Is(err, ErrCorrupt) || !strings.Contains(err.Error(), "does not have the content") {
+		t.Errorf("got %v, %v", c, err)
+	}
+}
+
+func TestMalformedTrees(t *testing.T) {
+	sum := strings.Repeat("\x01", 20)
+	for name, data := range map[string]string{
+		"no mode":      " a\x00" + sum,
+		"long mode":    "100644100644 a\x00" + sum,
+		"not octal":    "1006x4 a\x00" + sum,
+		"cut off":      "100644 a\x00" + sum[:19],
+		"no end":       "100644 a",
+		"no name":      "100644 \x00" + sum,
+		"dot":          "40000 .\x00" + sum,
+		"dot dot":      "40000 ..\x00" + sum,
+		"slash":        "100644 a/b\x00" + sum,
+		"twice":        "100644 a\x00" + sum + "100644 a\x00" + sum,
+		"out of order": "100644 b\x00" + sum + "100644 a\x00" + sum,
+		"folder order": "40000 a\x00" + sum + "100644 a.b\x00" + sum,
+	} {
+		if got, err := parseTree(data); err == nil {
+			t.Errorf("%s: got %v, want an error", name, got)
+		}
+	}
+	got, err := parseTree("100664 a\x00" + sum + "040000 b\x00" + sum + "100755 c\x00" + sum)
+	if err != nil || len(got) != 3 || got[0].mode != modeFile || !got[1].mode.isTree() {
+		t.Errorf("modes of old programs: got %v, %v", got, err)
+	}
+}
+
+func TestManyReadersAtOnce(t *testing.T) {
+	g := newSandbox(t)
+	var files []string
+	for i := range 40 {
+		files = append(files, filepath.ToSlash(filepath.Join("posts", strings.Repeat("x", i%5+1), strings.Repeat("f", i+1)+".md")), strings.Repeat("text\n", i*500))
+	}
+	first := g.commit("one", files...)
+	second := g.commit("two", "posts/new.md", "new\n")
+	g.git("gc", "-q")
+	r := g.open()
+	want := contents(t, mustFS(t, r, first))
+	done := make(chan bool)
+	for range 4 {
+		go func() {
+			defer func() { done <- true }()
+			for range 3 {
+				if diff := cmp.Diff(want, contents(t, mustFS(t, r, first))); diff != "" {
+					t.Error(diff)
+				}
+				if got, err := r.Changed(first, second, Filter{}); err != nil || len(got) != 1 {
+					t.Errorf("got %v, %v", got, err)
+				}
+				if _, err := r.Resolve("HEAD~1"); err != nil {
+					t.Error(err)
+				}
+			}
+		}()
+	}
+	for range 4 {
+		<-done
+	}
+}
+
+func mustFS(t *testing.T, r *Repo, h Hash) fs.FS {
+	t.Helper()
+	fsys, err := r.FS(h)
+	if err != nil {
+		t.Error(err)
+	}
+	return fsys
+}

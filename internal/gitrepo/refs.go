@@ -2,6 +2,9 @@ package gitrepo
 
 import (
 	"errors"
+	"os"
+	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -16,11 +19,28 @@ func (r *Repo) ref(name string) (Hash, error) {
 			return Hash{}, err
 		}
 		if ref.Type() == plumbing.HashReference {
-			return Hash(ref.Hash()), nil
+			return named(name, ref)
 		}
 		name = ref.Target().String()
 	}
 	return Hash{}, fail(ErrCorrupt, "", "the symbolic reference %s leads nowhere", name)
+}
+
+func named(name string, ref *plumbing.Reference) (Hash, error) {
+	if ref.Hash().IsZero() { // go-git's answer to a file that holds something else
+		return Hash{}, fail(ErrCorrupt, fsck, "the reference %s names no commit", name)
+	}
+	return Hash(ref.Hash()), nil
+}
+
+// fetched gives the commit of a file such as FETCH_HEAD, in which more than a name stands.
+func (r *Repo) fetched(name string) (Hash, bool) {
+	data, err := os.ReadFile(filepath.Join(r.gitDir, name))
+	if err != nil || len(data) < 40 {
+		return Hash{}, false
+	}
+	h, err := ParseHash(string(data[:40]))
+	return h, err == nil
 }
 
 func (r *Repo) refNames() []string {
@@ -123,11 +143,14 @@ func (r *Repo) resolveName(name string) (Hash, error) {
 	if validRef(name) {
 		for _, pattern := range []string{"", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"} {
 			full := pattern + name
-			if pattern == "" && !strings.HasPrefix(name, "refs/") && strings.ToUpper(name) != name {
-				continue // only FETCH_HEAD and its like stand at the top
+			if pattern == "" && !strings.HasPrefix(name, "refs/") {
+				if h, ok := r.fetched(name); ok && strings.HasSuffix(name, "_HEAD") {
+					return h, nil
+				}
+				continue
 			}
-			if h, err := r.ref(full); err == nil {
-				return h, nil
+			if h, err := r.ref(full); err == nil || errors.Is(err, ErrCorrupt) {
+				return h, err
 			}
 		}
 		if h, err := r.ref("refs/remotes/" + name + "/HEAD"); err == nil {
@@ -215,20 +238,11 @@ func (r *Repo) nearestRefs(name string) []string {
 		if len(out) == 3 || len(all) > 3 && len(out) > 0 {
 			break
 		}
-		if len(all) <= 3 && !contains(out, n.name) {
+		if len(all) <= 3 && !slices.Contains(out, n.name) {
 			out = append(out, n.name)
 		}
 	}
 	return out
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // distance counts the letters that have to be added, removed or replaced to make b of a; long names count as far.

@@ -14,6 +14,7 @@ const (
 	maxScore    = 60000
 	minScore    = maxScore / 2
 	renameLimit = 1000
+	renameSize  = 64 << 20 // bytes; the content of larger files is not compared
 )
 
 // findRenames turns deleted and added files of like content into renames, with git's own rules, so that a report agrees
@@ -23,9 +24,9 @@ func findRenames(a, b *snapshot, changes []Change) ([]Change, error) {
 	for i := range changes {
 		switch changes[i].Status {
 		case Deleted:
-			m.gone = append(m.gone, side{change: &changes[i], kind: changes[i].oldMode & modeKind})
+			m.gone = append(m.gone, side{change: &changes[i], kind: changes[i].oldMode & modeKind, length: -1})
 		case Added:
-			m.come = append(m.come, side{change: &changes[i], kind: changes[i].newMode & modeKind})
+			m.come = append(m.come, side{change: &changes[i], kind: changes[i].newMode & modeKind, length: -1})
 		}
 	}
 	if len(m.gone) == 0 || len(m.come) == 0 {
@@ -53,10 +54,9 @@ func findRenames(a, b *snapshot, changes []Change) ([]Change, error) {
 type side struct {
 	change *Change
 	kind   mode
-	match  *Change // of the other side
-	chunks map[uint32]int
-	length int
-	read   bool
+	match  *Change        // of the other side
+	length int            // -1 until it is asked for
+	chunks map[uint32]int // nil until they are asked for
 }
 
 type matcher struct {
@@ -191,26 +191,32 @@ func (m *matcher) score(from, to *side, least int) (int, error) {
 	if from.kind != modeFile&modeKind || to.kind != modeFile&modeKind {
 		return 0, nil
 	}
-	for _, s := range []struct {
+	ends := []struct {
 		side *side
 		in   *snapshot
 		hash Hash
-	}{{from, m.a, from.change.Old}, {to, m.b, to.change.New}} {
-		if s.side.read {
-			continue
+	}{{from, m.a, from.change.Old}, {to, m.b, to.change.New}}
+	for _, e := range ends {
+		if e.side.length < 0 {
+			n, err := e.in.size(e.hash)
+			if err != nil {
+				return 0, err
+			}
+			e.side.length = int(n)
 		}
-		data, err := s.in.content(s.hash)
-		if err != nil {
-			return 0, err
-		}
-		s.side.chunks, s.side.length, s.side.read = chunks(data), len(data), true
 	}
-	larger := max(from.length, to.length)
-	if larger*(maxScore-least) < (larger-min(from.length, to.length))*maxScore {
+	larger, smaller := max(from.length, to.length), min(from.length, to.length)
+	if smaller == 0 || larger*(maxScore-least) < (larger-smaller)*maxScore || larger > renameSize {
 		return 0, nil
 	}
-	if from.length == 0 || to.length == 0 {
-		return 0, nil
+	for _, e := range ends {
+		if e.side.chunks == nil {
+			data, err := e.in.content(e.hash)
+			if err != nil {
+				return 0, err
+			}
+			e.side.chunks = chunks(data)
+		}
 	}
 	copied := 0
 	for h, n := range from.chunks {

@@ -43,6 +43,10 @@ func TestResolve(t *testing.T) {
 			}
 		}
 	}
+	g.git("fetch", "-q", ".", "feature/side")
+	if got, err := g.open().Resolve("FETCH_HEAD"); err != nil || got != g.hash("feature/side") {
+		t.Errorf("FETCH_HEAD is %v, %v", got, err)
+	}
 	g.git("checkout", "-q", "--detach", "HEAD~1")
 	r := g.open()
 	if got, err := r.Resolve("HEAD"); err != nil || got != g.hash("HEAD") || r.Branch() != "" {
@@ -79,6 +83,28 @@ func TestUnknownRevisions(t *testing.T) {
 		if !errors.Is(err, ErrUnknownRevision) && !errors.Is(err, ErrMissing) {
 			t.Errorf("%q: got the kind %v", rev, errors.Unwrap(err))
 		}
+	}
+}
+
+func TestDamagedReferences(t *testing.T) {
+	g := newSandbox(t)
+	g.commit("one", "a.md", "a\n")
+	g.write(".git/refs/heads/empty", "")
+	g.write(".git/refs/heads/garbage", "not a commit\n")
+	g.write(".git/refs/heads/loop", "ref: refs/heads/loop\n")
+	g.write(".git/refs/heads/gone", strings.Repeat("1", 40)+"\n")
+	r := g.open()
+	for _, name := range []string{"empty", "garbage", "loop", "gone"} {
+		if h, err := r.Resolve(name); err == nil {
+			t.Errorf("%s is %v, want an error", name, h)
+		}
+	}
+	if _, err := r.Resolve("main"); err != nil {
+		t.Errorf("the others: %v", err)
+	}
+	g.write(".git/HEAD", "garbage\n")
+	if _, err := g.open().Head(); !errors.Is(err, ErrCorrupt) {
+		t.Errorf("HEAD: got %v", err)
 	}
 }
 

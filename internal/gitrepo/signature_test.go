@@ -33,7 +33,7 @@ func sign(headers, message string, signer func(payload string) string) string {
 	return headers + "gpgsig " + strings.ReplaceAll(armored, "\n", "\n ") + "\n\n" + message
 }
 
-func bySSH(t *testing.T, key ssh.Signer, namespace string) func(string) string {
+func bySSH(t testing.TB, key ssh.Signer, namespace string) func(string) string {
 	return func(payload string) string {
 		sig, err := sshsig.Sign(strings.NewReader(payload), key, sshsig.HashSHA512, namespace)
 		if err != nil {
@@ -43,7 +43,7 @@ func bySSH(t *testing.T, key ssh.Signer, namespace string) func(string) string {
 	}
 }
 
-func newSSHKey(t *testing.T) ssh.Signer {
+func newSSHKey(t testing.TB) ssh.Signer {
 	t.Helper()
 	_, private, err := ed25519.GenerateKey(rand.Reader)
 	if err != nil {
@@ -275,7 +275,7 @@ func TestAllowedSignersThatCannotBeRead(t *testing.T) {
 	}
 }
 
-func newOpenPGPKey(t *testing.T, name string, lifetime uint32) *openpgp.Entity {
+func newOpenPGPKey(t testing.TB, name string, lifetime uint32) *openpgp.Entity {
 	t.Helper()
 	e, err := openpgp.NewEntity(name, "", name+"@acme.example", &packet.Config{Algorithm: packet.PubKeyAlgoEdDSA, KeyLifetimeSecs: lifetime,
 		Time: func() time.Time { return signingTime.Add(-time.Hour) }})
@@ -301,7 +301,7 @@ func exported(t *testing.T, e *openpgp.Entity) string {
 	return b.String()
 }
 
-func byOpenPGP(t *testing.T, e *openpgp.Entity, at time.Time) func(string) string {
+func byOpenPGP(t testing.TB, e *openpgp.Entity, at time.Time) func(string) string {
 	return func(payload string) string {
 		var b bytes.Buffer
 		if err := openpgp.ArmoredDetachSign(&b, e, strings.NewReader(payload), &packet.Config{Time: func() time.Time { return at }}); err != nil {

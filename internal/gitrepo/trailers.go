@@ -17,16 +17,19 @@ func Trailers(message string) []Trailer {
 	message = message[:trailerEnd(message)]
 	block := message[trailerStart(message):]
 	var out []Trailer
-	open := false // may the last line go on?
+	open := false     // may the last line go on?
+	at, colon := 0, 0 // where this line begins, and where the last trailer's value does
 	for line := range strings.Lines(block) {
+		start := at
+		at += len(line)
 		if open && isSpace(line[0]) {
-			out[len(out)-1].Value += line
+			out[len(out)-1].Value = block[colon:at]
 			continue
 		}
-		at := separator(line)
-		open = at >= 1
-		if open {
-			out = append(out, Trailer{line[:at], line[at+1:]})
+		n := separator(line)
+		if open = n >= 1; open {
+			colon = start + n + 1
+			out = append(out, Trailer{line[:n], block[colon:at]})
 		}
 	}
 	kept := out[:0]
