@@ -17,10 +17,18 @@ import (
 // whoever has more will mend these first.
 const maxSuggestions = 25
 
+// near is the hint that names the known word that was probably meant, if any.
+func near(word string, known []string) string {
+	if word := source.Nearest(word, known); word != "" {
+		return fmt.Sprintf("did you mean %q?", word)
+	}
+	return ""
+}
+
 // meant is the hint for a word that is not among the known ones: the nearest, else all of them.
 func meant(word string, known []string) string {
-	if near := source.Nearest(word, known); near != "" {
-		return fmt.Sprintf("did you mean %q?", near)
+	if hint := near(word, known); hint != "" {
+		return hint
 	}
 	if len(known) == 0 || len(known) > 20 {
 		return ""
@@ -130,6 +138,6 @@ func (l *loader) level(at origin, level string, field ...string) {
 		return
 	}
 	if _, err := finding.ParseLevel(level); err != nil {
-		l.problem(at, field, err.Error(), meant(level, finding.LevelNames()))
+		l.problem(at, field, err.Error(), near(level, finding.LevelNames()))
 	}
 }

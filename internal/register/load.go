@@ -34,7 +34,7 @@ const maxFile = 32 << 20
 // Load reads a register. It gives what could be read beside all problems, sorted; a register with problems must not
 // judge.
 func Load(s Sources) (*Register, finding.Problems) {
-	l := loader{r: empty(), defined: map[string]origin{}}
+	l := loader{r: empty(), defined: map[string]origin{}, told: map[spot]bool{}}
 	own, prefix := s.FS, s.Prefix
 	if own == nil {
 		own, prefix = s.Kit, ""
@@ -64,15 +64,15 @@ func Load(s Sources) (*Register, finding.Problems) {
 	return l.finish()
 }
 
-// withoutExamples takes the starter kit's example people out of its policies: who is on duty, who drilled, who asked for a
-// waiver is for each organisation to say.
+// withoutExamples takes the starter kit's examples out of its policies: who is on duty, who drilled, who asked for a
+// waiver and which risks there are is for each organisation to say.
 func (r *Register) withoutExamples() {
-	r.Rotas, r.Drills, r.Waivers = map[string]Rota{}, nil, map[string]Waiver{}
+	r.Rotas, r.Drills, r.Waivers, r.Risks = map[string]Rota{}, nil, map[string]Waiver{}, map[string]Risk{}
 }
 
 // ParseCharter reads a charter.toml by itself, for who must know where content and policies live before all else.
 func ParseCharter(f *source.File) (Charter, finding.Problems) {
-	l := loader{r: empty(), defined: map[string]origin{}}
+	l := loader{r: empty(), defined: map[string]origin{}, told: map[spot]bool{}}
 	l.charterFile(f)
 	l.broken = true // names are in files that are not read here
 	l.verifyCharter()
@@ -86,6 +86,7 @@ type loader struct {
 	prefix    string
 	defined   map[string]origin // where each id was first defined, by table and id
 	problems  finding.Problems
+	told      map[spot]bool   // where values have been told to be wrong, so that nothing more is told of them
 	people    map[string]bool // the ids of people, once looked up
 	suggested int             // unknown names that were looked up
 	broken    bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
@@ -124,6 +125,11 @@ func (l *loader) read(name string) *source.File {
 		return nil
 	}
 	f = source.New(path.Join(l.prefix, name), f.Data)
+	if at, why, bad := f.Unreadable(); bad {
+		l.broken = true
+		l.problems = append(l.problems, f.Problem(at, why, ""))
+		return nil
+	}
 	l.r.files[f.Path] = f
 	return f
 }
@@ -157,8 +163,22 @@ func (l *loader) decode(p parsed, into any) *source.Tree {
 		l.broken = true
 		return nil
 	}
-	l.problems = append(l.problems, p.tree.Decode(into)...)
+	l.tell(p.tree.Decode(into))
 	return p.tree
+}
+
+// tell notes what is wrong with values themselves.
+func (l *loader) tell(ps finding.Problems) {
+	for _, p := range ps {
+		l.told[spot{p.Path, p.Line, p.Column}] = true
+	}
+	l.problems = append(l.problems, ps...)
+}
+
+// spot is where a problem stands.
+type spot struct {
+	path         string
+	line, column int
 }
 
 // tomls reads and parses the TOML files among some names, in their order.
@@ -231,13 +251,16 @@ func badID(id string) string {
 	return ""
 }
 
-// problem reports something at a field of an entry.
+// problem reports something at a field of an entry, unless the value itself has been told to be wrong.
 func (l *loader) problem(at origin, field []string, message, hint string) {
 	if at.file == nil {
 		l.problems = append(l.problems, finding.Problem{Message: message, Hint: hint})
 		return
 	}
-	l.problems = append(l.problems, at.file.Problem(at.place(field...).Start, message, hint))
+	p := at.file.Problem(at.place(field...).Start, message, hint)
+	if !l.told[spot{p.Path, p.Line, p.Column}] {
+		l.problems = append(l.problems, p)
+	}
 }
 
 // where names a place as people read it.
@@ -298,7 +321,7 @@ func (l *loader) overrides(rules map[string]map[string]any) map[string]Override 
 				o.Decision = text
 			default:
 				if _, err := finding.ParseLevel(text); err != nil {
-					l.problem(l.r.Charter.origin, field, err.Error(), meant(text, finding.LevelNames()))
+					l.problem(l.r.Charter.origin, field, err.Error(), near(text, finding.LevelNames()))
 					continue
 				}
 				o.Level = text

@@ -1,7 +1,6 @@
 package register_test
 
 import (
-	"encoding/json"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -88,15 +87,6 @@ func TestTheSmallRepositoryOfTheDesignLoads(t *testing.T) {
 	if got := r.RACI["policy-change"].Accountable; len(got) != 1 || got[0] != "steering-committee" {
 		t.Errorf("accountable = %v", got)
 	}
-}
-
-func TestFactsDump(t *testing.T) {
-	r, _ := register.Load(register.Sources{FS: files(small)})
-	b, err := json.MarshalIndent(r.Facts(now, []register.Rule{}), "", " ")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Log(string(b))
 }
 
 var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)

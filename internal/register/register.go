@@ -119,10 +119,15 @@ func (o origin) place(field ...string) finding.Place {
 		return finding.Place{Path: o.file.Path}
 	}
 	path := append(slices.Clip(o.keys), field...)
-	for n := len(field); n > 0; n-- {
-		if start, end, ok := o.tree.At(path[:len(o.keys)+n]...); ok {
-			return o.file.Place(start, end)
+	for n := len(path); n > len(o.keys); n-- {
+		start, end, ok := o.tree.At(path[:n]...)
+		if !ok {
+			continue
 		}
+		if from, to, ok := o.tree.KeyAt(path[:n]...); ok && from > start {
+			start, end = from, to // of a table with a header, the name in it
+		}
+		return o.file.Place(start, end)
 	}
 	if start, end, ok := o.tree.KeyAt(o.keys...); ok {
 		return o.file.Place(start, end)

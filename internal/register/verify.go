@@ -74,14 +74,14 @@ func (l *loader) verifyPerson(p Person) {
 	for i, s := range p.Leave {
 		l.order(at, s.From, s.To, "from", "to", "leave", item(i))
 		if s.From.IsZero() {
-			l.problem(at, []string{"leave", item(i)}, "this leave does not say from when", "add from = 2026-12-20")
+			l.problem(at, []string{"leave", item(i), "from"}, "this leave does not say from when", "add from = 2026-12-20")
 		}
 	}
 	stays := p.stays()
 	for i, s := range p.Earlier {
 		l.order(at, s.From, s.To, "from", "to", "earlier", item(i))
 		if s.To.IsZero() {
-			l.problem(at, []string{"earlier", item(i)}, "this earlier time does not say until when", "add to = 2025-12-31")
+			l.problem(at, []string{"earlier", item(i), "to"}, "this earlier time does not say until when", "add to = 2025-12-31")
 			continue
 		}
 		for j, other := range stays[i+1:] {
@@ -136,7 +136,7 @@ func (l *loader) onePersonPerAddress() {
 func (l *loader) verifyAccount(a Account) {
 	at := a.origin
 	if a.Platform == "" {
-		l.problem(at, nil, "this account does not say on which platform it is", `add platform = "x"`)
+		l.problem(at, []string{"platform"}, "this account does not say on which platform it is", `add platform = "x"`)
 	}
 	l.word(at, a.Status, statuses, "status")
 	l.zoneName(at, a.Zone, "zone")
@@ -211,7 +211,7 @@ func (l *loader) verifyEscalation() {
 		l.names(route.origin, route.Channels, "account or platform", channels, "channels")
 		l.name(route.origin, route.Level, "level of escalation", levels, "level")
 		if route.Level == "" {
-			l.problem(route.origin, nil, fmt.Sprintf("routes.%s does not say to which level it leads", id), `add level = "2"`)
+			l.problem(route.origin, []string{"level"}, fmt.Sprintf("routes.%s does not say to which level it leads", id), `add level = "2"`)
 		}
 	}
 	for i, d := range l.r.Drills {
@@ -229,18 +229,18 @@ func (l *loader) verifyControls() {
 	accounts := ids(l.r.Accounts)
 	for _, id := range sorted(l.r.Waivers) {
 		w := l.r.Waivers[id]
-		lacks := func(what, hint string) { l.problem(w.origin, nil, "waivers."+id+" "+what, hint) }
+		lacks := func(field, what, hint string) { l.problem(w.origin, []string{field}, "waivers."+id+" "+what, hint) }
 		if w.Rule == "" {
-			lacks("does not say which rule it waives", `add rule = "disclosure/label-missing"`)
+			lacks("rule", "does not say which rule it waives", `add rule = "disclosure/label-missing"`)
 		}
 		if w.Expires.IsZero() {
-			lacks("never expires; every waiver has an end", "add expires = 2026-12-31")
+			lacks("expires", "never expires; every waiver has an end", "add expires = 2026-12-31")
 		}
 		if len(w.Paths)+len(w.Accounts) == 0 && w.Fingerprint == "" {
-			lacks("does not say what it is for", `add paths = ["posts/2026-11-*.md"], accounts or a finding's fingerprint`)
+			lacks("paths", "does not say what it is for", `add paths = ["posts/2026-11-*.md"], accounts or a finding's fingerprint`)
 		}
 		if strings.TrimSpace(w.Reason) == "" {
-			lacks("gives no reason", `add reason = "…"`)
+			lacks("reason", "gives no reason", `add reason = "…"`)
 		}
 		l.globs(w.origin, w.Paths, "paths")
 		l.names(w.origin, w.Accounts, "account", accounts, "accounts")
@@ -259,7 +259,7 @@ func (l *loader) verifyList(list List) {
 	}
 	for i, t := range list.Terms {
 		if strings.TrimSpace(t.Text) == "" {
-			l.problem(at, []string{"terms", item(i)}, "this term has no text", `add text = "…"`)
+			l.problem(at, []string{"terms", item(i), "text"}, "this term has no text", `add text = "…"`)
 		}
 		l.level(at, t.Level, "terms", item(i), "level")
 		l.atLeast(at, t.Within, 0, 1000, "terms", item(i), "within")
@@ -277,10 +277,10 @@ func (l *loader) verifyPlatform(p Platform) {
 		l.word(p.origin, limit.Counter, text.Counters(), at("counter")...)
 		l.atLeast(p.origin, limit.Max, max(1, limit.Min), 1<<30, at("max")...)
 		if limit.Source == "" {
-			l.problem(p.origin, at(), "this number does not say where it is from", `add source = "https://…"`)
+			l.problem(p.origin, at("source"), "this number does not say where it is from", `add source = "https://…"`)
 		}
 		if limit.VerifiedOn.IsZero() {
-			l.problem(p.origin, at(), "this number does not say when somebody last looked", "add verified_on = 2026-11-01")
+			l.problem(p.origin, at("verified_on"), "this number does not say when somebody last looked", "add verified_on = 2026-11-01")
 		}
 	}
 }

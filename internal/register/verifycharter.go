@@ -52,7 +52,7 @@ func (l *loader) verifyCharter() {
 		l.window(at, b.From, b.To, "from", "to", "blackouts", id)
 		for field, m := range map[string]Moment{"from": b.From, "to": b.To} {
 			if m == nil {
-				l.problem(at, []string{"blackouts", id}, fmt.Sprintf("blackouts.%s does not say %s when", id, field), fmt.Sprintf("add %s = 2026-12-31", field))
+				l.problem(at, []string{"blackouts", id, field}, fmt.Sprintf("blackouts.%s does not say %s when", id, field), fmt.Sprintf("add %s = 2026-12-31", field))
 			}
 		}
 		l.names(at, b.Accounts, "account", accounts, "blackouts", id, "accounts")

@@ -254,7 +254,10 @@ func (v *view) roleRef(role, where string, holds bool, at finding.Place) RoleRef
 		_, out.IsPerson = v.r.People[role]
 		out.Nearest = nearest(v, role, v.r.Roles)
 	}
-	v.refs = append(v.refs, out)
+	// The roles that the starter kit's policies name are for an organisation to define once it owns its policies.
+	if !v.r.KitPolicies || !strings.HasPrefix(at.Path, "policies/") {
+		v.refs = append(v.refs, out)
+	}
 	return out
 }
 
