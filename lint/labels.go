@@ -23,7 +23,7 @@ func (m *measuring) labels(p passage) []Disclosure {
 	for _, x := range text.Labels(p.text, o) {
 		d := Disclosure{Text: x.Span.Of(p.text), At: p.place(m.w.path, x.Span), Accepted: x.Accepted, Vague: x.Vague, First: x.First,
 			Buried: x.Buried, Offset: x.Offset}
-		d.Tag = strings.HasPrefix(d.Text, "#")
+		d.Tag = strings.HasPrefix(d.Text, "#") && exact(d.Text, d.At)
 		cut := x.Span
 		if before := strings.TrimRight(p.text[:cut.Start], " "); len(before) < cut.Start {
 			cut.Start = len(before)

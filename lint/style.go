@@ -18,7 +18,11 @@ func (m *measuring) style(p passage, e text.Entities, skip []text.Span) {
 		return out
 	}
 	for _, x := range text.StyledLetters(p.text) {
-		m.d.Styled = append(m.d.Styled, Styled{Text: x.Of(p.text), At: p.place(m.w.path, x.Span), Plain: x.Plain})
+		s := Styled{Text: x.Of(p.text), At: p.place(m.w.path, x.Span), Plain: x.Plain}
+		if !exact(s.Text, s.At) {
+			s.Plain = ""
+		}
+		m.d.Styled = append(m.d.Styled, s)
 	}
 	for _, x := range text.EmojiRuns(p.text, e.Emoji) {
 		m.d.EmojiRuns = append(m.d.EmojiRuns, EmojiRun{Text: x.Of(p.text), At: p.place(m.w.path, x.Span), Count: x.Count, Same: x.Same})
@@ -32,6 +36,10 @@ func (m *measuring) style(p passage, e text.Entities, skip []text.Span) {
 	m.d.Shouting = append(m.d.Shouting, words(text.Shouting(p.text, slices.Concat(tags, skip, e.Code), inGlossary))...)
 	m.d.PromoCodes = append(m.d.PromoCodes, words(text.PromoCodes(p.text))...)
 }
+
+// exact says that a place holds just the words in question, and not, say, the whole quoted value that they stand in: only
+// there can a fix write others.
+func exact(words string, at finding.Place) bool { return at.End-at.Start == len(words) }
 
 // gatherStyle keeps each place once: texts that are varied or appended to are measured more than once.
 func (m *measuring) gatherStyle() {

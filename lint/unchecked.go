@@ -16,6 +16,9 @@ func (m *measuring) gaps() {
 	if d.LabelsKnown = labelsKnown(d.Language); d.Connection.Material && !d.LabelsKnown {
 		m.uncheck("disclosure label", "there is no list of labels in the language "+d.Language)
 	}
+	if d.Contest.Declared && !d.LabelsKnown {
+		m.uncheck("contest terms", "there is no list of “no purchase necessary” lines in the language "+d.Language)
+	}
 	if d.Connection.Material && !slices.ContainsFunc(d.Targets, func(t Target) bool { return t.Limits.Fold > 0 }) {
 		m.uncheck("label before the fold", "it is not known where the platform cuts a post behind \"more\"")
 	}
