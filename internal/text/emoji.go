@@ -31,7 +31,8 @@ const (
 	lastTone     = '\U0001F3FF'
 	blackFlag    = '\U0001F3F4'
 	eyeInBubble  = "👁\u200D🗨" // the one sequence that X also takes without selectors
-	longestEmoji = 64         // bytes; longer sequences are none that Unicode recommends
+	mostJoined   = 3          // joiners in the longest sequence that Unicode recommends
+	longestEmoji = 64         // bytes, with room to spare
 )
 
 func emojiKind(r rune) uint8 {
@@ -112,20 +113,20 @@ func tagsEnd(s string, i int) int {
 // joinedEnd extends the emoji s[i:end] over zero-width joiners as far as a recommended sequence goes.
 func joinedEnd(s string, i, end int) int {
 	best, at := end, end
-	for strings.HasPrefix(s[at:], "\u200D") {
+	for range mostJoined {
+		if !strings.HasPrefix(s[at:], "\u200D") {
+			break
+		}
 		r, n := utf8.DecodeRuneInString(s[at+3:])
 		if emojiKind(r) == 0 {
 			break
 		}
 		at += 3 + n
-		if at-i <= longestEmoji && emojiListed(s[i:at]) {
+		if emojiListed(s[i:at]) {
 			best = at
 		}
 		if t, m := utf8.DecodeRuneInString(s[at:]); t == emojiStyle || t >= firstTone && t <= lastTone {
 			at += m
-		}
-		if at-i > longestEmoji {
-			break
 		}
 		if emojiListed(s[i:at]) {
 			best = at

@@ -67,18 +67,6 @@ type Entities struct {
 	Runs []Span
 }
 
-// TagCase says how a hashtag shows its words.
-type TagCase string
-
-// The cases of hashtags.
-const (
-	OneWord  TagCase = "one-word"  // a single word, or letters in which no words clearly show
-	Acronym  TagCase = "acronym"   // capitals and digits only
-	Camel    TagCase = "camel"     // every word begins with a capital, or underscores part them
-	Hidden   TagCase = "hidden"    // several words, all in lower case
-	NonLatin TagCase = "non-latin" // letters without capitals, or of another script
-)
-
 // Link is a link as it stands in the text.
 type Link struct {
 	Span

@@ -96,8 +96,8 @@ func quotes(s string, lines []Line) []Span {
 					found = found[:len(found)-1]
 				}
 				found = append(found, Span{start, i + n})
-			} else if len(pending) < cap(room) && opensQuote(s, i, r) {
-				pending = append(pending, pendingQuote{r, i})
+			} else if opensQuote(s, i, r) {
+				pending = pend(pending, pendingQuote{r, i})
 			}
 			i += n
 		}
@@ -105,6 +105,19 @@ func quotes(s string, lines []Line) []Span {
 	found = append(found, blocks...)
 	slices.SortFunc(found, func(a, b Span) int { return a.Start - b.Start })
 	return found
+}
+
+// pend adds a mark to those that wait for their end. One of a kind waits at a time, the latest of those that might be an
+// apostrophe and the first of all others, so there are never many.
+func pend(pending []pendingQuote, q pendingQuote) []pendingQuote {
+	k := slices.IndexFunc(pending, func(p pendingQuote) bool { return p.mark == q.mark })
+	switch {
+	case k >= 0 && q.mark != '\'' && q.mark != '‘' && q.mark != '‛':
+		return pending
+	case k >= 0:
+		pending = slices.Delete(pending, k, k+1)
+	}
+	return append(pending, q)
 }
 
 // closedBy gives the latest of the pending quotations that the mark r at byte i may end, or -1.
