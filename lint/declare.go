@@ -26,13 +26,16 @@ func (w *written) declare(d *Draft, zone *time.Location) {
 	d.Schedule = schedule(f.text("schedule"), zone)
 	d.Connection = connection(f)
 	d.Contest = contest(f)
-	d.Media = append(mediaOf(f, w.format != "jsonl" || f.has("media")), w.images...)
+	d.Media = append(mediaOf(f, true), w.images...)
 	d.Poll = poll(f, w.poll)
 	d.Approvals = approvals(f, d.SHA256, zone)
 	d.Template = template(f, w.kind)
 	d.Unknown = f.near()
 	for i := range d.Media {
 		d.Media[i] = finishMedia(d.Media[i])
+		// Neither twitter-together's fields nor Markdown's images can say whose a picture is.
+		m := &d.Media[i]
+		m.RightsKnown = m.Licence != "" || m.Credit != "" || w.format != "tweet" && w.format != "toot" && i < len(d.Media)-len(w.images)
 	}
 }
 

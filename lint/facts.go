@@ -83,6 +83,7 @@ type Target struct {
 	Name       string        `json:"name"`     // "X", as people write it
 	At         finding.Place `json:"at"`
 	Registered bool          `json:"registered"` // the account is in the register
+	Nearest    string        `json:"nearest"`    // the registered account that is nearly this one, or empty
 	Known      bool          `json:"known"`      // there is data for the platform
 	Counter    string        `json:"counter"`
 	Limits     Limits        `json:"limits"`
@@ -186,7 +187,7 @@ type EmojiRun struct {
 type Styled struct {
 	Text  string        `json:"text"`
 	At    finding.Place `json:"at"`
-	Plain string        `json:"plain"` // the same in plain letters
+	Plain string        `json:"plain"` // the same in plain letters; empty where they cannot be put in place
 }
 
 // Match is a hit of a term of a list.
@@ -223,7 +224,7 @@ type Disclosure struct {
 	Buried   bool          `json:"buried"` // inside a run of three or more hashtags or links
 	Offset   int           `json:"offset"` // code points before it
 	Part     int           `json:"part"`   // the part of the thread that it stands in, from 0
-	Tag      bool          `json:"tag"`    // a hashtag
+	Tag      bool          `json:"tag"`    // a hashtag that can be moved
 	// Cut is what to take away to move it elsewhere: the label, and a space beside it.
 	Cut finding.Place `json:"cut"`
 }
@@ -265,21 +266,23 @@ type Contest struct {
 
 // Media is one image, video or sound.
 type Media struct {
-	File       string        `json:"file"`
-	Alt        string        `json:"alt"`
-	AltKnown   bool          `json:"alt_known"` // false where the format cannot carry it
-	AltEmpty   bool          `json:"alt_empty"` // nothing, a file name, or "image"
-	AltLength  int           `json:"alt_length"`
-	Kind       string        `json:"kind"` // image, video, gif, audio
-	Captions   bool          `json:"captions"`
-	Transcript bool          `json:"transcript"`
-	Licence    string        `json:"licence"`
-	Credit     string        `json:"credit"`
-	People     []string      `json:"people"`
-	Consent    string        `json:"consent"`
-	Disclosed  bool          `json:"disclosed"`
-	Part       int           `json:"part"` // the part of the thread that it goes with, from 0
-	At         finding.Place `json:"at"`
+	File       string `json:"file"`
+	Alt        string `json:"alt"`
+	AltKnown   bool   `json:"alt_known"` // false where the format cannot carry it
+	AltEmpty   bool   `json:"alt_empty"` // nothing, a file name, or "image"
+	AltLength  int    `json:"alt_length"`
+	Kind       string `json:"kind"` // image, video, gif, audio
+	Captions   bool   `json:"captions"`
+	Transcript bool   `json:"transcript"`
+	// RightsKnown is false where the format has no field for a licence or a credit.
+	RightsKnown bool          `json:"rights_known"`
+	Licence     string        `json:"licence"`
+	Credit      string        `json:"credit"`
+	People      []string      `json:"people"`
+	Consent     string        `json:"consent"`
+	Disclosed   bool          `json:"disclosed"`
+	Part        int           `json:"part"` // the part of the thread that it goes with, from 0
+	At          finding.Place `json:"at"`
 }
 
 // Poll is a poll's options.

@@ -12,6 +12,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/governance"
 	"copydesk/internal/register"
+	"copydesk/internal/source"
 	"copydesk/internal/text"
 )
 
@@ -118,6 +119,8 @@ func (m *measuring) destinations(extension string, o override) []string {
 		if account, ok := m.desk.g.Register.Accounts[a.Text]; ok {
 			t.Registered, t.Platform = true, account.Platform
 			ids = append(ids, a.Text)
+		} else {
+			t.Nearest = source.Nearest(a.Text, m.desk.g.Register.AccountIDs())
 		}
 		m.d.Targets = append(m.d.Targets, t)
 	}

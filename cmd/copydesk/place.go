@@ -10,6 +10,7 @@ import (
 
 	"copydesk"
 	"copydesk/finding"
+	"copydesk/internal/engine"
 	"copydesk/internal/governance"
 
 	"github.com/urfave/cli/v2"
@@ -145,6 +146,10 @@ func (c *console) govern(ctx *cli.Context, run context.Context, p scope) (*gover
 		return nil, nil, err
 	}
 	config := governance.Config{Kit: copydesk.StarterKit, Version: copydesk.Version, Now: now}
+	if d := ctx.Duration("timeout"); d > 0 {
+		// A rule that does not end is named only if its own deadline comes first.
+		config.Deadline = min(engine.Deadline, d/4)
+	}
 	switch {
 	case p.governing != nil:
 		config.FS = p.governing
