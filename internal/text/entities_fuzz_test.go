@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -91,7 +92,7 @@ func checkEntities(t *testing.T, s string, e Entities) {
 	for _, c := range e.Cashtags {
 		all = append(all, c.Span)
 	}
-	sortSpans(all)
+	slices.SortFunc(all, func(a, b Span) int { return a.Start - b.Start })
 	check("entity", all, true)
 	for _, m := range e.Emoji {
 		emoji = append(emoji, m.Span)
@@ -113,15 +114,20 @@ func checkEntities(t *testing.T, s string, e Entities) {
 	check("run", e.Runs, true)
 }
 
-func border(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
-
-func sortSpans(spans []Span) {
-	for i := range spans {
-		for j := i; j > 0 && spans[j].Start < spans[j-1].Start; j-- {
-			spans[j], spans[j-1] = spans[j-1], spans[j]
+func TestHostileTextsAreReadWhole(t *testing.T) {
+	for _, unit := range hostileTexts {
+		s := strings.Repeat(unit, (16<<10)/len(unit))
+		for _, g := range Grammars() {
+			checkEntities(t, s, Find(s, Grammar(g)))
 		}
+		if l := Measure(s); l.Bytes != len(s) || l.X < 1 {
+			t.Errorf("%d times %q measures %+v", len(s)/len(unit), unit, l)
+		}
+		Reserved(s)
 	}
 }
+
+func border(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }
 
 func FuzzMeasure(f *testing.F) {
 	for _, s := range fuzzTexts {

@@ -108,6 +108,25 @@ func TestXValid(t *testing.T) {
 	}
 }
 
+// What a platform ignores does not change what it counts.
+func TestLengthsIgnoreWhatThePlatformIgnores(t *testing.T) {
+	const around = "Read %s now, @alice@%s! ☕️"
+	fill := func(url, host string) Lengths {
+		return Measure(strings.NewReplacer("%s now", url+" now", "@%s", "@"+host).Replace(around))
+	}
+	want := fill("https://a.co", "a.b")
+	for _, url := range []string{"http://acme.com/?q=1#x", "https://acme.com/" + strings.Repeat("path/", 200), "https://www.müller.de/ä"} {
+		if got := fill(url, "a.b"); got.X != want.X || got.Mastodon != want.Mastodon {
+			t.Errorf("with %.40s: X %d, Mastodon %d; want %d, %d", url, got.X, got.Mastodon, want.X, want.Mastodon)
+		}
+	}
+	for _, host := range []string{"example.social", "very.long.host.of.a.server.example"} {
+		if got := fill("https://a.co", host); got.Mastodon != want.Mastodon {
+			t.Errorf("with %s: Mastodon %d, want %d", host, got.Mastodon, want.Mastodon)
+		}
+	}
+}
+
 func TestPunycodeLength(t *testing.T) {
 	for s, want := range map[string]int{
 		"müller": len("xn--mller-kva"), "みんな": len("xn--q9jyb4c"), "plain": 5, "ü": len("xn--tda"), "a。ü": len("a.xn--tda"),

@@ -194,8 +194,7 @@ func mastodonTagEnd(s string, at int) int {
 		return at
 	}
 	plain := at + n // the end of the word characters that it starts with
-	inPlain := true //
-	hasLetter := isAlphabetic(first)
+	inPlain, hasLetter := true, isAlphabetic(first)
 	joint := -1 // where the first letter or separator after the first character ends
 	last := -1  // the end of the last word character after the joint
 	for p := plain; p < len(s); {
