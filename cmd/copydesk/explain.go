@@ -61,7 +61,7 @@ func (c *console) explain(ctx *cli.Context) error {
 // judged says what a rule looks at, as a reader sees it.
 var judged = map[string]string{
 	"draft": "looks at drafts", "register": "looks at the register of accounts, people and roles",
-	"change": "looks at changes to this repository", "mention": "looks at messages that come in",
+	"change": "looks at changes to this repository", "mention": "looks at messages that come in", "policy": "looks at the policies themselves",
 }
 
 // page is a plain text for a terminal.

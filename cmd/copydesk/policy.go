@@ -14,6 +14,7 @@ import (
 
 	"copydesk"
 	"copydesk/finding"
+	"copydesk/internal/engine"
 	"copydesk/internal/governance"
 	"copydesk/internal/policy"
 	"copydesk/internal/register"
@@ -27,10 +28,13 @@ import (
 func (c *console) policyCommand() *cli.Command {
 	return command(&cli.Command{
 		Name:  "policy",
-		Usage: "for those who write policies: list and test rules",
+		Usage: "for those who write policies: list, test, check, format and add rules, print the book",
 		Description: "copydesk policy list\n" +
-			"copydesk policy test disclosure/label-missing",
-		Subcommands: []*cli.Command{c.policyListCommand(), c.policyTestCommand()},
+			"copydesk policy test disclosure/label-missing\n" +
+			"copydesk policy new brand/no-jargon",
+		Subcommands: []*cli.Command{
+			c.policyListCommand(), c.policyTestCommand(), c.policyCheckCommand(), c.policyFormatCommand(), c.policyNewCommand(),
+		},
 	})
 }
 
@@ -243,6 +247,173 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
+func (c *console) policyCheckCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:  "check",
+		Usage: "check the policies themselves: that they load, and that nothing in them lacks its other end",
+		Description: "Rules, documents, clauses, owners, term lists and stray files. copydesk policy test runs the rules.\n\n" +
+			"copydesk policy check\n" +
+			"copydesk policy check --staged",
+		Flags: append([]cli.Flag{
+			&cli.BoolFlag{Name: "staged", Usage: "check what is staged for the next commit"},
+		}, commonFlags()...),
+		Action: c.policyCheck,
+	})
+}
+
+func (c *console) policyCheck(ctx *cli.Context) error {
+	if err := atMost(ctx, 0, "no paths; --repo names the repository"); err != nil {
+		return err
+	}
+	printing, err := c.printing(ctx)
+	if err != nil {
+		return err
+	}
+	now, err := moment(ctx)
+	if err != nil {
+		return err
+	}
+	p, err := locate(ctx, nil)
+	if err != nil {
+		return err
+	}
+	s, err := c.narrow(ctx, p)
+	if err != nil {
+		return err
+	}
+	governing, prefix, err := c.governing(ctx, s.place)
+	if err != nil {
+		return err
+	}
+	run, cancel := limited(ctx)
+	defer cancel()
+	r := policy.Check(run, policy.CheckConfig{Governing: governing, Prefix: prefix, Kit: copydesk.StarterKit, Now: now})
+	r.Tool.Version = copydesk.Version
+	return c.report(printing, r)
+}
+
+func (c *console) policyFormatCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:  "fmt",
+		Usage: "name the Rego files that are not in the common style, or rewrite them",
+		Description: "Exits with 1 where a file differs, with 0 where all are well or were rewritten.\n\n" +
+			"copydesk policy fmt\n" +
+			"copydesk policy fmt --write",
+		Flags: append([]cli.Flag{
+			&cli.BoolFlag{Name: "write", Aliases: []string{"w"}, Usage: "rewrite the files"},
+		}, repositoryFlags()...),
+		Action: c.policyFormat,
+	})
+}
+
+func (c *console) policyFormat(ctx *cli.Context) error {
+	if err := atMost(ctx, 0, "no paths: it formats all of policies/"); err != nil {
+		return err
+	}
+	fsys, dir, prefix, err := c.writable(ctx)
+	if err != nil {
+		return err
+	}
+	changed, problems := policy.Format(fsys)
+	for i := range problems {
+		problems[i].Path = path.Join(prefix, problems[i].Path)
+	}
+	for _, f := range changed {
+		fmt.Fprintln(c.stdout, report.Printable(path.Join(prefix, f.Path)))
+		if !ctx.Bool("write") {
+			c.code = 1
+			continue
+		}
+		name := filepath.Join(dir, filepath.FromSlash(f.Path))
+		info, err := os.Lstat(name)
+		if err != nil || !info.Mode().IsRegular() {
+			return fmt.Errorf("write %s: it is not a plain file", path.Join(prefix, f.Path))
+		}
+		if err := writeWhole(name, []byte(f.Text), info.Mode().Perm()); err != nil {
+			return err
+		}
+	}
+	return problems.Err()
+}
+
+// writable finds the repository's own policies, in a folder that can be written to.
+func (c *console) writable(ctx *cli.Context) (fsys fs.FS, dir, prefix string, err error) {
+	p, err := locate(ctx, nil)
+	if err != nil {
+		return nil, "", "", err
+	}
+	fsys, prefix, err = c.governing(ctx, p)
+	switch {
+	case err != nil:
+		return nil, "", "", err
+	case fsys == nil:
+		return nil, "", "", usage("there is no charter.toml here or above, so there are no policies to change; copydesk init writes them")
+	case !hasPolicies(fsys):
+		return nil, "", "", usage("this repository has no policies/ of its own and uses the starter kit's; copydesk init writes them here")
+	case ctx.String("governance") != "":
+		return fsys, ctx.String("governance"), prefix, nil
+	}
+	return fsys, filepath.Join(p.dir, filepath.FromSlash(prefix)), prefix, nil
+}
+
+func (c *console) policyNewCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:      "new",
+		Usage:     "lay out a new rule with its test and its document",
+		ArgsUsage: "POLICY/RULE",
+		Description: "What it writes passes copydesk policy test as it is; change it into the rule that you want. Nothing is overwritten.\n\n" +
+			"copydesk policy new brand/no-jargon --clause BRA-3\n" +
+			"copydesk policy new events/badge-photos          a new policy, with its first clause",
+		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "clause", Usage: "the `CLAUSE` of the policy that the rule enforces, such as DIS-1"},
+			&cli.StringFlag{Name: "subject", Value: "draft", Usage: "what the rule judges: draft, register, change or mention (`SUBJECT`)"},
+			&cli.StringFlag{Name: "owner", Usage: "the `ROLE` that owns the rule (default: the policy's owner)"},
+		}, repositoryFlags()...),
+		Action: c.policyNew,
+	})
+}
+
+func (c *console) policyNew(ctx *cli.Context) error {
+	if ctx.NArg() != 1 {
+		return usage("name one rule as POLICY/RULE: copydesk policy new brand/no-jargon")
+	}
+	now, err := moment(ctx)
+	if err != nil {
+		return err
+	}
+	fsys, dir, prefix, err := c.writable(ctx)
+	if err != nil {
+		return err
+	}
+	reg, problems := register.Load(register.Sources{FS: fsys, Prefix: prefix})
+	if len(problems) > 0 {
+		return problems
+	}
+	id := ctx.Args().First()
+	files, err := policy.Scaffold(fsys, reg, policy.Layout{ID: id, Subject: engine.Subject(ctx.String("subject")), Clause: ctx.String("clause"),
+		Owner: ctx.String("owner"), Today: source.DateOf(now.In(reg.Zone()))})
+	if err != nil {
+		return usage("%v", err)
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return fmt.Errorf("open the folder: %w", err)
+	}
+	defer root.Close()
+	laid := make([]newFile, len(files))
+	for i, f := range files {
+		laid[i] = newFile{f.Path, []byte(f.Text)}
+	}
+	if _, _, err := writeNew(root, laid); err != nil {
+		return err
+	}
+	for _, f := range files {
+		fmt.Fprintln(c.stdout, path.Join(prefix, f.Path))
+	}
+	c.say("now change them into the rule that you want, and run: copydesk policy test %s", id)
+	return nil
+}
+
 // governed loads what governs the working directory, for a command that shows it.
 func (c *console) governed(ctx *cli.Context) (*governance.Governance, fs.FS, error) {
 	p, err := locate(ctx, nil)
@@ -265,30 +436,44 @@ func (c *console) governed(ctx *cli.Context) (*governance.Governance, fs.FS, err
 // policies finds the file system whose folder policies/ holds the rules that judge here, and the path before it: the
 // repository's own, the governance folder's, or the starter kit.
 func (c *console) policies(ctx *cli.Context, p place) (fsys fs.FS, prefix string, err error) {
-	switch folder := ctx.String("governance"); {
-	case folder != "":
+	fsys, prefix, err = c.governing(ctx, p)
+	if err != nil || hasPolicies(fsys) {
+		return fsys, prefix, err
+	}
+	return copydesk.StarterKit, "", nil
+}
+
+func hasPolicies(fsys fs.FS) bool {
+	if fsys == nil {
+		return false
+	}
+	info, err := fs.Stat(fsys, "policies")
+	return err == nil && info.IsDir()
+}
+
+// governing finds the file system whose charter governs here, and the path before it; nil where there is no charter.
+func (c *console) governing(ctx *cli.Context, p place) (fsys fs.FS, prefix string, err error) {
+	if folder := ctx.String("governance"); folder != "" {
 		root, err := os.OpenRoot(folder)
 		if err != nil {
 			return nil, "", usage("--governance %s is not a folder that can be read", folder)
 		}
-		fsys, prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
-	case p.charter:
-		fsys = p.fsys
-		if f, err := source.Read(p.fsys, "charter.toml", 4<<20); err == nil {
-			charter, _ := register.ParseCharter(f) // what is wrong with it is told where it matters
-			if inner := path.Clean(charter.Governance.Path); inner != "." && fs.ValidPath(inner) {
-				if sub, err := fs.Sub(p.fsys, inner); err == nil {
-					fsys, prefix = sub, inner
-				}
-			}
-		}
+		return root.FS(), filepath.ToSlash(filepath.Clean(folder)), nil
 	}
-	if fsys != nil {
-		if info, err := fs.Stat(fsys, "policies"); err == nil && info.IsDir() {
-			return fsys, prefix, nil
-		}
+	if !p.charter {
+		return nil, "", nil
 	}
-	return copydesk.StarterKit, "", nil
+	f, err := source.Read(p.fsys, "charter.toml", 4<<20)
+	if err != nil {
+		return p.fsys, "", nil // told where the charter is loaded
+	}
+	charter, _ := register.ParseCharter(f)
+	inner := path.Clean(charter.Governance.Path)
+	if inner == "." || !fs.ValidPath(inner) {
+		return p.fsys, "", nil
+	}
+	sub, err := fs.Sub(p.fsys, inner)
+	return sub, inner, err
 }
 
 // deliverJSON writes a document as JSON.

@@ -270,3 +270,15 @@ func Format(path string, source []byte) ([]byte, finding.Problems) {
 	}
 	return out, nil
 }
+
+// Describe reads the rules of a policies folder with their metadata, and every problem that needs no compiling to be seen.
+// The rules are given even beside problems.
+func Describe(c Config) ([]Rule, finding.Problems) {
+	set, problems := parse(c.FS)
+	if set == nil {
+		return nil, problems.Sort()
+	}
+	set.modules = slices.DeleteFunc(set.modules, func(m module) bool { return m.parsed == nil })
+	rules, ps := describe(c, set)
+	return rules, append(problems, ps...).Sort()
+}

@@ -84,22 +84,35 @@ type Prose struct {
 // Explain gathers what there is to say of a rule, the program's own rules included. The policies are the folder policies/
 // of the file system. A name that no rule has is an error that suggests the nearest.
 func Explain(g *governance.Governance, policies fs.FS, id string) (Explanation, error) {
-	for _, f := range lint.ContentRules() {
+	for _, f := range own() {
 		if f.Rule == id {
-			return Explanation{Entry: Entry{ID: f.Rule, Level: f.Level, Default: f.Level, Subject: "draft", Title: f.Title},
-				Description: "Copydesk itself says this of a draft, whatever the policies are.", Remedy: f.Remedy,
+			return Explanation{Entry: Entry{ID: f.Rule, Level: f.Level, Default: f.Level, Subject: subjectOf(f), Title: f.Title},
+				Description: "Copydesk itself says this, whatever the policies are.", Remedy: f.Remedy,
 				Parameters: []Parameter{}, Waivers: waivers(g, id), Risks: []string{}, Sources: []Source{}}, nil
 		}
 	}
 	r, ok := g.Policies.Rule(id)
 	if !ok {
 		known := g.Policies.Rules()
-		for _, f := range lint.ContentRules() {
+		for _, f := range own() {
 			known = append(known, engine.Rule{ID: f.Rule})
 		}
 		return Explanation{}, UnknownRule(id, known)
 	}
 	return explain(g, policies, r), nil
+}
+
+// own are the findings that need no policy: about drafts that cannot be read, and about policies themselves.
+func own() []finding.Finding {
+	return append(lint.ContentRules(), foundClause, foundDoc, foundFile, foundRole, foundStyle, foundTerm, foundTest)
+}
+
+// subjectOf says what such a finding is about.
+func subjectOf(f finding.Finding) string {
+	if strings.HasPrefix(f.Rule, "policy/") {
+		return "policy"
+	}
+	return string(engine.Draft)
 }
 
 func explain(g *governance.Governance, policies fs.FS, r engine.Rule) Explanation {
