@@ -7,12 +7,13 @@ import (
 	"strings"
 
 	"copydesk/finding"
+	"copydesk/internal/engine"
 	"copydesk/internal/governance"
 	"copydesk/internal/source"
 )
 
-// The engine's own findings: what keeps a draft from being judged, or a field from being seen. They need no rule, since
-// a draft that cannot be read has no facts.
+// The engine's own findings: what keeps a draft from being judged, a field from being seen, or a waiver from being of
+// use. They need no rule: a draft that cannot be read has no facts, and what a run used is known only behind all rules.
 var (
 	contentUnreadable = finding.Finding{Rule: "content/unreadable", Level: finding.Error, Title: "The draft cannot be read",
 		Remedy: "Mend the file so that it can be read as text."}
@@ -20,11 +21,13 @@ var (
 		Remedy: "Name a platform that has data under policies/platforms."}
 	contentUnknownField = finding.Finding{Rule: "content/unknown-field", Level: finding.Warning, Title: "The field is not known",
 		Remedy: "Correct the field's name, or leave it out."}
+	waiverUnused = finding.Finding{Rule: "waivers/unused", Level: finding.Warning, Title: "The waiver waives nothing",
+		Remedy: "Remove the waiver: what it excused is mended or gone."}
 )
 
 // ContentRules are the engine's own rules, for `explain` and `policy list`.
 func ContentRules() []finding.Finding {
-	return []finding.Finding{contentUnknownField, contentUnknownPlatform, contentUnreadable}
+	return []finding.Finding{contentUnknownField, contentUnknownPlatform, contentUnreadable, waiverUnused}
 }
 
 // unreadable tells why a file cannot be read as a draft.
@@ -66,6 +69,23 @@ func (k *Desk) ownFindings(d *Draft, file *source.File) []finding.Finding {
 	}
 	for _, u := range d.Unknown {
 		say(contentUnknownField, u.At, "there is no field %q; did you mean %q?", u.Name, u.Near)
+	}
+	return out
+}
+
+// unusedWaivers tells, where all content was linted, which waivers in force for rules about drafts waived nothing.
+func (k *Desk) unusedWaivers(used []string) []finding.Finding {
+	var out []finding.Finding
+	for id, w := range k.g.Facts.Waivers {
+		r, ok := k.g.Policies.Rule(w.Rule)
+		if !w.InForce || slices.Contains(used, id) || ok && r.Subject != engine.Draft {
+			continue
+		}
+		f := waiverUnused
+		f.Message = fmt.Sprintf("waiver %s waives nothing in all of the content", id)
+		file, _ := k.g.Register.File(w.At.Path)
+		governance.Stand(&f, w.At, file)
+		out = append(out, f)
 	}
 	return out
 }

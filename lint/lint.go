@@ -79,7 +79,11 @@ func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
 	for _, p := range s.outside {
 		result.Report.Unchecked = append(result.Report.Unchecked, finding.Unchecked{Path: p, What: "draft", Why: "the charter's [content] does not name it"})
 	}
-	k.Finish(&result.Report)
+	used := k.Finish(&result.Report)
+	if judge && len(r.Paths) == 0 && !r.Narrowed {
+		result.Report.Findings = append(result.Report.Findings, k.unusedWaivers(used)...)
+		k.Finish(&result.Report)
+	}
 	return result
 }
 
@@ -225,8 +229,8 @@ func (k *Desk) judge(ctx context.Context, w *written, extension string, inHand b
 	return out
 }
 
-// Finish brings a report into its order and applies the waivers.
-func (k *Desk) Finish(r *finding.Report) {
+// Finish brings a report into its order and applies the waivers. It gives the ids of those that waived something.
+func (k *Desk) Finish(r *finding.Report) []string {
 	r.Finish()
-	k.g.Waive(r)
+	return k.g.Waive(r)
 }
