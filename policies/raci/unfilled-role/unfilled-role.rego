@@ -1,0 +1,36 @@
+# METADATA
+# title: A role that is needed is held by nobody
+# description: Every role that the RACI, a policy, a rule or another role names is held by somebody who works for the organisation today.
+# related_resources:
+#   - ref: https://www.infotech.com/research
+#     description: Info-Tech Research Group, Make Your Social Media Strategy Soar
+# schemas:
+#   - input: schema.register
+# custom:
+#   level: error
+#   clause: RAC-2
+#   owner: steering-committee
+#   remedy: Give the role to somebody, or name another role.
+package policies.raci["unfilled-role"]
+
+import data.lib.words
+
+findings contains finding if {
+	some role in input.roles
+	role.named
+	count(role.active_holders) == 0
+	places := object.get(needs, role.id, set())
+	count(places) > 0
+	message := sprintf("role %s: nobody who works here today holds it (%s)", [role.id, words.shortened(sort(places))])
+	finding := {"message": message, "at": role.at}
+}
+
+# needs gathers, by role, what needs it. Of those who decide at a level of escalation, escalation/unreachable-contact
+# speaks.
+needs[ref.role] contains ref.where if {
+	some ref in input.role_refs
+	ref.filled == false
+	ref.exists
+	ref.holds == false
+	not startswith(ref.where, "decides at level")
+}
