@@ -4,18 +4,19 @@ package text
 type Grammar string
 
 // The grammars. Generic reads what any platform would: the hashtags, cashtags and links of X, and the mentions of X, of
-// the fediverse and of Bluesky.
+// the fediverse and of Bluesky. Threads serves Instagram and TikTok as well, whose account names have full stops, too.
 const (
 	Generic  Grammar = "generic"
 	X        Grammar = "x"
 	Bluesky  Grammar = "bluesky"
 	Mastodon Grammar = "mastodon"
+	Threads  Grammar = "threads"
 	LinkedIn Grammar = "linkedin"
 )
 
 // Grammars lists the grammars that platform data may name.
 func Grammars() []string {
-	return []string{string(Generic), string(X), string(Bluesky), string(Mastodon), string(LinkedIn)}
+	return []string{string(Generic), string(X), string(Bluesky), string(Mastodon), string(Threads), string(LinkedIn)}
 }
 
 // Mention is an account that a text names.

@@ -20,6 +20,10 @@ func Find(s string, g Grammar) Entities {
 			e.Mentions = append(e.Mentions, Mention{Span: m.Span, Name: afterSign(s, m.Span)})
 		}
 		e.hashtags(s, mastodonTags(s, nil))
+	case Threads:
+		e.links(s, findURLs(s, &xURLGrammar))
+		e.handles(s, threadsMentions(s, nil))
+		e.hashtags(s, xHashtags(s, nil))
 	case LinkedIn:
 		e.links(s, findURLs(s, &xURLGrammar))
 		e.Mentions = linkedInMentions(s)

@@ -35,6 +35,7 @@ func TestEachGrammarReadsItsOwnMentions(t *testing.T) {
 		X:         {"@acme", "@acme"},
 		Mastodon:  {"@acme", "@alice@example.social", "@acme.bsky.social"},
 		Bluesky:   {"@acme.bsky.social"},
+		Threads:   {"@acme", "@acme.bsky.social"},
 		LinkedIn:  {"@[Acme Inc](urn:li:organization:7)"},
 		Generic:   {"@acme", "@alice@example.social", "@acme.bsky.social"},
 		"unknown": {"@acme", "@alice@example.social", "@acme.bsky.social"},
@@ -50,6 +51,21 @@ func TestEachGrammarReadsItsOwnMentions(t *testing.T) {
 	}
 	if m := Find("see @acme/team-1!", X).Mentions[0]; m.Name != "acme" || m.List != "team-1" {
 		t.Errorf("list mention is %+v", m)
+	}
+}
+
+func TestThreadsNamesHaveFullStops(t *testing.T) {
+	tests := map[string][]string{
+		"by @acme.official.":              {"@acme.official"},
+		"by @acme.Then we":                {"@acme"},
+		"me@acme.com or @@acme":           nil,
+		"(@_a_) @a..b @.c":                {"@_a_", "@a"},
+		"日@b @" + strings.Repeat("a", 40): {"@" + strings.Repeat("a", 30)},
+	}
+	for s, want := range tests {
+		if diff := cmp.Diff(want, mentionTexts(s, Find(s, Threads))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", s, diff)
+		}
 	}
 }
 
