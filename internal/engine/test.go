@@ -17,6 +17,7 @@ import (
 	"github.com/open-policy-agent/opa/v1/cover"
 	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/rego"
+	"github.com/open-policy-agent/opa/v1/storage"
 	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
 	"github.com/open-policy-agent/opa/v1/topdown"
@@ -112,8 +113,20 @@ func Test(ctx context.Context, c Config, coverage *Coverage, wanted func(rule st
 		beside[m.path] = m.rule
 	}
 	var out []TestResult
+	var failed []*tester.Result
 	for r := range results {
-		out = append(out, testResult(r, beside))
+		if out = append(out, testResult(r, beside)); r.Fail {
+			failed = append(failed, r)
+		}
+	}
+	lines := map[string]string{}
+	for _, r := range failed {
+		lines[fmt.Sprint(r.Location.File, r.Location.Row, r.Name)] = falseLine(ctx, compiler, store, txn, r)
+	}
+	for i, r := range out {
+		if line := lines[fmt.Sprint(r.File, r.Line, r.Name)]; line != "" {
+			out[i].Failed = strings.Replace(r.Failed, notTrue, line, 1)
+		}
 	}
 	slices.SortFunc(out, func(a, b TestResult) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Name, b.Name))
@@ -133,10 +146,7 @@ func testResult(r *tester.Result, beside map[string]string) TestResult {
 	case r.Error != nil:
 		out.Failed = r.Error.Error()
 	case r.Fail:
-		out.Failed = "it is not true"
-		if r.FailedAt != nil && r.FailedAt.Location != nil {
-			out.Failed = fmt.Sprintf("line %d is not true: %s", r.FailedAt.Location.Row, bytes.TrimSpace(r.FailedAt.Location.Text))
-		}
+		out.Failed = notTrue
 		var cases []string
 		for name, sub := range r.SubResults.Iter {
 			if sub.Fail && len(sub.SubResults) == 0 {
@@ -151,6 +161,28 @@ func testResult(r *tester.Result, beside map[string]string) TestResult {
 		out.Failed += "\n" + printed
 	}
 	return out
+}
+
+const notTrue = "it is not true"
+
+// falseLine runs a failed test again to see at which of its lines it ended: the last one that was not true.
+func falseLine(ctx context.Context, compiler *ast.Compiler, store storage.Store, txn storage.Transaction, r *tester.Result) string {
+	trace := topdown.NewBufferTracer()
+	query, err := rego.New(rego.Query(r.Package+"."+r.Name), rego.Compiler(compiler), rego.Store(store), rego.Transaction(txn)).PrepareForEval(ctx)
+	if err != nil {
+		return ""
+	}
+	if _, err := query.Eval(ctx, rego.EvalQueryTracer(trace), rego.EvalTransaction(txn)); err != nil {
+		return ""
+	}
+	for _, e := range slices.Backward(*trace) {
+		expr, ok := e.Node.(*ast.Expr)
+		if e.Op == topdown.FailOp && ok && expr.Location != nil && expr.Location.File == r.Location.File {
+			text, _, _ := bytes.Cut(bytes.TrimSpace(expr.Location.Text), []byte("\n"))
+			return fmt.Sprintf("line %d is not true: %s", expr.Location.Row, text)
+		}
+	}
+	return ""
 }
 
 // parseTests reads every *_test.rego below policies/. A test stands beside what it tests.

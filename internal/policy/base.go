@@ -175,3 +175,23 @@ func asProblem(p string, err error) finding.Problem {
 	}
 	return problem
 }
+
+// only hides the folders of all rules but some.
+func only(policies fs.FS, rules []string) fs.FS { return some{policies, rules} }
+
+type some struct {
+	fs.FS
+	rules []string
+}
+
+// ReadDir lists a folder without the rules that are hidden: the folders below a policy's that hold a rule.
+func (s some) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(s.FS, name)
+	policy, ok := strings.CutPrefix(name, "policies/")
+	if !ok || policy == "lib" || strings.Contains(policy, "/") {
+		return entries, err
+	}
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
+		return e.IsDir() && !slices.Contains(s.rules, policy+"/"+e.Name())
+	}), err
+}

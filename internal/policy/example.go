@@ -40,7 +40,7 @@ type bench struct {
 type setting struct {
 	once     sync.Once
 	g        *governance.Governance
-	desk     *lint.Desk
+	desk     func() (*lint.Desk, error)
 	problems finding.Problems
 }
 
@@ -70,14 +70,8 @@ func (b *bench) setting(ctx context.Context, e Example) *setting {
 	}
 	b.mu.Unlock()
 	s.once.Do(func() {
-		if s.g, s.problems = b.load(ctx, e); len(s.problems) > 0 {
-			return
-		}
-		desk, err := lint.NewDesk(s.g)
-		if err != nil {
-			s.problems = finding.Problems{{Message: err.Error()}}
-		}
-		s.desk = desk
+		s.g, s.problems = b.load(ctx, e)
+		s.desk = sync.OnceValues(func() (*lint.Desk, error) { return lint.NewDesk(s.g) })
 	})
 	return s
 }
@@ -162,7 +156,11 @@ func tryDraft(ctx context.Context, s *setting, r engine.Rule, e Example) (said, 
 	for _, f := range e.Files {
 		files[f.Path] = &fstest.MapFile{Data: []byte(f.Text), Mode: 0o644}
 	}
-	result := s.desk.Run(ctx, lint.Request{FS: files, Paths: []string{e.Path}, InHand: true, Accounts: e.Accounts, Platforms: e.Platforms, Jobs: 1}, true)
+	desk, err := s.desk()
+	if err != nil {
+		return nil, nil, finding.Problems{{Message: err.Error()}}
+	}
+	result := desk.Run(ctx, lint.Request{FS: files, Paths: []string{e.Path}, InHand: true, Accounts: e.Accounts, Platforms: e.Platforms, Jobs: 1}, true)
 	for _, f := range result.Report.Findings {
 		switch {
 		case f.Rule == r.ID:

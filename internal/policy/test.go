@@ -69,6 +69,13 @@ func (r Result) ExitStatus() int {
 // that no rule has is an error.
 func Test(ctx context.Context, policies fs.FS, rules ...string) (Result, error) {
 	b, problems := newBench(ctx, policies)
+	if len(problems) > 0 && len(rules) > 0 {
+		// What is wrong with other rules is no reason not to test these.
+		alone := only(policies, rules)
+		if retry, ps := newBench(ctx, alone); len(ps) == 0 {
+			b, problems, policies = retry, nil, alone
+		}
+	}
 	if len(problems) > 0 {
 		return Result{Errors: problems}.finish(), nil
 	}
