@@ -12,8 +12,8 @@ import (
 	"copydesk/internal/source"
 )
 
-// The engine's own findings: what keeps a draft from being judged, a field from being seen, or a waiver from being of
-// use. They need no rule: a draft that cannot be read has no facts, and what a run used is known only behind all rules.
+// The engine's own findings: what keeps a draft from being judged, or a field from being seen. They need no rule, since
+// a draft that cannot be read has no facts.
 var (
 	contentUnreadable = finding.Finding{Rule: "content/unreadable", Level: finding.Error, Title: "The draft cannot be read",
 		Remedy: "Mend the file so that it can be read as text."}
@@ -21,13 +21,11 @@ var (
 		Remedy: "Name a platform that has data under policies/platforms."}
 	contentUnknownField = finding.Finding{Rule: "content/unknown-field", Level: finding.Warning, Title: "The field is not known",
 		Remedy: "Correct the field's name, or leave it out."}
-	waiverUnused = finding.Finding{Rule: "waivers/unused", Level: finding.Warning, Title: "The waiver waives nothing",
-		Remedy: "Remove the waiver: what it excused is mended or gone."}
 )
 
 // ContentRules are the engine's own rules, for `explain` and `policy list`.
 func ContentRules() []finding.Finding {
-	return []finding.Finding{contentUnknownField, contentUnknownPlatform, contentUnreadable, waiverUnused}
+	return []finding.Finding{contentUnknownField, contentUnknownPlatform, contentUnreadable}
 }
 
 // unreadable tells why a file cannot be read as a draft.
@@ -73,21 +71,25 @@ func (k *Desk) ownFindings(d *Draft, file *source.File) []finding.Finding {
 	return out
 }
 
-// unusedWaivers tells, where all content was linted, which waivers in force for rules about drafts waived nothing.
+// unusedWaivers has the rule waivers/unused speak, where all content was linted, of waivers that waived nothing: what a
+// run used is known only after all rules have judged.
 func (k *Desk) unusedWaivers(used []string) []finding.Finding {
-	var out []finding.Finding
+	rule, ok := k.g.Policies.Rule("waivers/unused")
+	if !ok || rule.Off {
+		return nil
+	}
+	var verdicts []engine.Verdict
 	for id, w := range k.g.Facts.Waivers {
-		r, ok := k.g.Policies.Rule(w.Rule)
-		if !w.InForce || slices.Contains(used, id) || ok && r.Subject != engine.Draft {
+		if r, ok := k.g.Policies.Rule(w.Rule); !w.InForce || slices.Contains(used, id) || ok && r.Subject != engine.Draft {
 			continue
 		}
-		f := waiverUnused
-		f.Message = fmt.Sprintf("waiver %s waives nothing in all of the content", id)
-		file, _ := k.g.Register.File(w.At.Path)
-		governance.Stand(&f, w.At, file)
-		out = append(out, f)
+		verdicts = append(verdicts, engine.Verdict{Rule: &rule, Level: rule.Level, Owner: rule.Owner, At: w.At,
+			Message: fmt.Sprintf("waiver %s waives nothing in all of the content", id)})
 	}
-	return out
+	return k.g.Findings(verdicts, func(path string) *source.File {
+		f, _ := k.g.Register.File(path)
+		return f
+	})
 }
 
 func orNearest(name string, known []string) string {
