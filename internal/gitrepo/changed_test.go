@@ -2,6 +2,7 @@ package gitrepo
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -122,6 +123,78 @@ func TestChangedAgreesWithGit(t *testing.T) {
 			t.Errorf("got %v, %v; want %v", lines(got), err, want)
 		}
 	})
+}
+
+// Forty rounds of moving, editing, splitting and dropping files at random: every rename must be the one that git finds.
+func TestRandomRenamesAgreeWithGit(t *testing.T) {
+	g := newSandbox(t)
+	random := rand.New(rand.NewPCG(3, 4))
+	text := map[string][]string{}
+	name := func() string {
+		return fmt.Sprintf("%s/%s.md", []string{"a", "b", "c/d"}[random.IntN(3)], []string{"x", "y", "z", "w", "v", "u", "t"}[random.IntN(7)])
+	}
+	line := func() string { return fmt.Sprintf("%0*d\n", 1+random.IntN(90), random.IntN(40)) }
+	renames := 0
+	before := Hash{}
+	for range 40 {
+		for range 2 + random.IntN(12) {
+			from, to := name(), name()
+			switch random.IntN(5) {
+			case 0, 1:
+				if random.IntN(2) == 0 {
+					to = fmt.Sprintf("moved/%d/%s", random.IntN(1000), filepath.Base(from))
+				}
+				if text[from] != nil && text[to] == nil {
+					text[to] = text[from]
+					delete(text, from)
+				}
+				fallthrough
+			case 2:
+				edited := slices.Clone(text[to])
+				for i := range edited {
+					if random.IntN(4) == 0 {
+						edited[i] = line()
+					}
+				}
+				if len(edited) > 0 {
+					text[to] = edited
+				}
+			case 3:
+				delete(text, from)
+			case 4:
+				var fresh []string
+				for range random.IntN(30) {
+					fresh = append(fresh, line())
+				}
+				text[to] = append(fresh, "end")
+			}
+		}
+		for _, dir := range []string{"a", "b", "c", "moved"} {
+			os.RemoveAll(filepath.Join(g.dir, dir))
+		}
+		for path, lines := range text {
+			g.write(path, strings.Join(lines, ""))
+		}
+		after := g.commit("round")
+		if !before.IsZero() {
+			got, err := g.open().Changed(before, after, Filter{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(g.nameStatus("diff", before.String(), after.String()), lines(got)); diff != "" {
+				t.Errorf("(-want +got):\n%s", diff)
+			}
+			for _, c := range got {
+				if c.Status == Renamed {
+					renames++
+				}
+			}
+		}
+		before = after
+	}
+	if renames < 20 {
+		t.Errorf("only %d renames were tried", renames)
+	}
 }
 
 func TestChangedSince(t *testing.T) {

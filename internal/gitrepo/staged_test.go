@@ -172,6 +172,16 @@ func TestTheHookSeesWhatGitCommits(t *testing.T) {
 		t.Errorf("merge commit: saw %v, want %v", got.Staged, want)
 	}
 
+	g.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", "./.git", "module")
+	g.write("announced.md", "announced only\n")
+	g.git("add", "--intent-to-add", "announced.md")
+	got = commit("commit", "-q", "-m", "submodule")
+	check("submodule", got)
+	if want := []string{"A .gitmodules", "A module"}; !slices.Equal(got.Staged, want) || got.Files["module"] != "" {
+		t.Errorf("submodule: saw %v, want %v", got.Staged, want)
+	}
+	g.git("rm", "-q", "--cached", "announced.md")
+
 	linked := filepath.Join(t.TempDir(), "linked")
 	g.git("worktree", "add", "-q", "-b", "linked", linked)
 	if err := os.Remove(filepath.Join(g.dir, "side.md")); err != nil { // the main working tree is another matter
