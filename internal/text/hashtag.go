@@ -73,12 +73,11 @@ func tagWords(name string) []string {
 	}
 	var before rune
 	for i, r := range name {
-		n := utf8.RuneLen(r)
 		switch {
 		case !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsDigit(r):
 			cut(i)
-			start = i + n
-			before = 0
+			_, n := utf8.DecodeRuneInString(name[i:])
+			start, before = i+n, 0
 			continue
 		case before == 0:
 		case unicode.IsDigit(r) && !unicode.IsDigit(before):

@@ -61,6 +61,16 @@ func TestHashtagWords(t *testing.T) {
 	}
 }
 
+func TestBrokenBytesInATagPartItsWords(t *testing.T) {
+	e := Find("#a\xffBc\xc3", Bluesky)
+	if len(e.Hashtags) != 1 {
+		t.Fatalf("found %+v", e.Hashtags)
+	}
+	if diff := cmp.Diff([]string{"a", "Bc"}, e.Hashtags[0].Words); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 // TestHiddenWordsOfRealHashtags holds the splitter to a list of tags: what it gets right stays right.
 func TestHiddenWordsOfRealHashtags(t *testing.T) {
 	data, err := os.ReadFile("testdata/hashtags.txt")
