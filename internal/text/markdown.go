@@ -59,7 +59,8 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 
 // Plain reads Markdown (CommonMark with tables and strikethrough, and the HTML tags img, a and br) as a publisher posts it
 // where no formatting can be shown. Emphasis marks go, images go, a link becomes its words, a colon and its address, list items keep
-// a dash or their number, blocks are parted by an empty line.
+// a dash or their number, blocks are parted by an empty line, or by
+// two where the author set more than one.
 func Plain(markdown string) Markdown {
 	src := []byte(markdown)
 	doc := markdownParser().Parse(gmtext.NewReader(src))
@@ -111,7 +112,7 @@ func (p *plainer) walk(root ast.Node) {
 }
 
 func (p *plainer) enter(n ast.Node) (descend bool) {
-	if n.Type() == ast.TypeBlock && p.marker == "" {
+	if _, cell := n.(*extast.TableCell); n.Type() == ast.TypeBlock && p.marker == "" && !cell {
 		p.lineBreaks(2)
 	}
 	switch n := n.(type) {
@@ -123,11 +124,8 @@ func (p *plainer) enter(n ast.Node) (descend bool) {
 			next = n.Start
 		}
 		p.lists = append(p.lists, next)
-		if list, ok := n.Parent().(*ast.ListItem); ok && isTight(list.Parent()) {
-			p.breaks = min(p.breaks, 1)
-		}
 	case *ast.ListItem:
-		if n.PreviousSibling() != nil && isTight(n.Parent()) {
+		if isTight(n.Parent()) && (n.PreviousSibling() != nil || isTight(n.Parent().Parent().Parent())) {
 			p.breaks = min(p.breaks, 1)
 		}
 		p.marker = "- "
@@ -233,7 +231,10 @@ func (p *plainer) pop() (Span, bool) {
 // content writes what is due before content that stands in the source at the byte at.
 func (p *plainer) content(at int) {
 	if p.breaks > 0 {
-		p.b.Insert("\n\n"[:p.breaks], Span{at, at})
+		if p.breaks == 2 && widelyParted(p.src[:at]) {
+			p.breaks = 3
+		}
+		p.b.Insert("\n\n\n"[:p.breaks], Span{at, at})
 		p.breaks = 0
 	}
 	if p.marker != "" {
@@ -243,6 +244,21 @@ func (p *plainer) content(at int) {
 	for i := len(p.open) - 1; i >= 0 && p.open[i].start < 0; i-- {
 		p.open[i].start = p.b.Len()
 	}
+}
+
+// widelyParted says whether two empty lines or more end a text: publishers split threads there, so plain text keeps them.
+func widelyParted(before string) bool {
+	lines := 0
+	for i := len(before) - 1; i >= 0 && lines < 3; i-- {
+		switch before[i] {
+		case '\n':
+			lines++
+		case ' ', '\t', '\r':
+		default:
+			return false
+		}
+	}
+	return lines == 3
 }
 
 func (p *plainer) copy(start, end int) {

@@ -1,0 +1,151 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPlain(t *testing.T) {
+	tests := []struct{ name, in, want string }{
+		{"plain text stays", "We are live!\nSee you 🎉", "We are live!\nSee you 🎉"},
+		{"emphasis", "A *good* **day** ***for*** _all_ of ~~us~~ `code`", "A good day for all of us code"},
+		{"underscores in words stay", "snake_case_word and 2*3*4", "snake_case_word and 234"},
+		{"paragraphs", "One\ntwo\n\n\n\nthree", "One\ntwo\n\n\nthree"},
+		{"headings", "# Title\nText\n\nTitle 2\n===\nMore", "Title\n\nText\n\nTitle 2\n\nMore"},
+		{"links keep their address", "See [our site](https://a.example/x_y \"Title\").", "See our site: https://a.example/x_y."},
+		{"a link that is its words", "<https://a.example> [https://a.example](https://a.example) https://b.example", "https://a.example https://a.example https://b.example"},
+		{"mail links", "<ana@a.example> [ana@a.example](mailto:ana@a.example)", "ana@a.example ana@a.example"},
+		{"reference links", "See [this][x], [x].\n\n[x]: https://a.example", "See this: https://a.example, x: https://a.example."},
+		{"images go", "![Alt](a.png)\n\nText ![b](b.png \"B\") end\n![c](c.png)\n", "Text  end"},
+		{"images first", "![a](a.png)\n![b](b.png)\nText", "Text"},
+		{"linked image", "[![Alt](a.png)](https://a.example)", "https://a.example"},
+		{"lists", "- one\n- two\n  - three\n\n1. four\n2. five", "- one\n- two\n- three\n\n1. four\n2. five"},
+		{"loose list", "* one\n\n* two", "- one\n\n- two"},
+		{"list that starts elsewhere", "7) seven\n8) eight", "7. seven\n8. eight"},
+		{"quotes", "> so\n> said\n\nshe", "so\nsaid\n\nshe"},
+		{"code block", "Run:\n\n```sh\nmake  all\n\ngo\n```\n\n    indented", "Run:\n\nmake  all\n\ngo\n\nindented"},
+		{"escapes and entities", `1\. \*no\* &amp; &copy; &#35;tag AT&T &nosuch; \#x`, "1. *no* & © #tag AT&T &nosuch; #x"},
+		{"hard breaks", "one  \ntwo\\\nthree", "one\ntwo\nthree"},
+		{"thematic break", "a\n\n---\n\nb", "a\n\nb"},
+		{"html", "<p>Hello <b>big</b> world</p>\n\n<!-- not\nshown --><img src='a.png'>\nText<br>next <span>in</span>", "Hello big world\n\nText\nnext in"},
+		{"script", "<script>\nvar a = '<b>';\n</script>\n\nText", "Text"},
+		{"table", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", "a | b\n1 | 2\n3 | 4"},
+		{"tags and mentions", "#OpenSource is @ana's\n#two", "#OpenSource is @ana's\n#two"},
+		{"CRLF", "One\r\ntwo\r\n\r\n- three\r\n", "One\ntwo\n\n- three"},
+		{"empty", "", ""},
+		{"only an image", "![a](b)", ""},
+		{"nothing but marks", "> \n\n- \n", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			md := Plain(tt.in)
+			if diff := cmp.Diff(tt.want, md.Text); diff != "" {
+				t.Errorf("%q (-want +got):\n%s", tt.in, diff)
+			}
+			checkMarkdown(t, tt.in, md)
+		})
+	}
+}
+
+// checkMarkdown holds what is true of every Markdown text.
+func checkMarkdown(t *testing.T, src string, md Markdown) {
+	t.Helper()
+	inside := func(what string, sp Span, of string) {
+		t.Helper()
+		if sp.Start < 0 || sp.End < sp.Start || sp.End > len(of) {
+			t.Errorf("%s %v lies outside its text of %d bytes", what, sp, len(of))
+		}
+	}
+	for i, r := range md.Map.runs {
+		end := md.Map.end(i)
+		inside("run", r.from, src)
+		if r.copy && md.Text[r.at:end] != src[r.from.Start:r.from.Start+end-r.at] {
+			t.Errorf("run %d copies %q as %q", i, src[r.from.Start:r.from.Start+end-r.at], md.Text[r.at:end])
+		}
+	}
+	inside("whole", md.Map.Span(0, len(md.Text)), src)
+	for _, i := range md.Images {
+		inside("image", i.Span, src)
+		inside("alt", i.AltSpan, src)
+	}
+	for _, l := range md.Links {
+		inside("link", l.Span, src)
+		inside("words", l.TextSpan, md.Text)
+	}
+	for _, h := range md.Headings {
+		inside("heading", h.Span, md.Text)
+	}
+	for _, sp := range append(append([]Span{}, md.Code...), md.Quotes...) {
+		inside("code or quotation", sp, md.Text)
+	}
+}
+
+func TestMarkdownParts(t *testing.T) {
+	src := `# The *big* title
+
+![A cat & dog](https://a.example/cat.png "Cat") and ![](b.png) and <img src="c.png" alt="C &lt; D">
+
+Read [the **whole** story](https://a.example/story_(1)) or [**this** ` + "`x`" + `][r] or <https://b.example>.
+
+> Quoted [link](u "(title)")
+
+` + "```\nblock\n```" + `
+
+text ` + "`span`" + `
+
+[r]: https://r.example`
+	md := Plain(src)
+	checkMarkdown(t, src, md)
+	var got []string
+	for _, i := range md.Images {
+		got = append(got, fmt.Sprintf("image %q %q %q %q", i.URL, i.Alt, i.Span.Of(src), i.AltSpan.Of(src)))
+	}
+	for _, l := range md.Links {
+		got = append(got, fmt.Sprintf("link %q %q %q %q", l.URL, l.Text, l.Span.Of(src), md.Map.Span(l.TextSpan.Start, l.TextSpan.End).Of(src)))
+	}
+	for _, h := range md.Headings {
+		got = append(got, fmt.Sprintf("heading %d %q %q", h.Level, h.Text, md.Map.Span(h.Span.Start, h.Span.End).Of(src)))
+	}
+	for _, c := range md.Code {
+		got = append(got, fmt.Sprintf("code %q", c.Of(md.Text)))
+	}
+	for _, q := range md.Quotes {
+		got = append(got, fmt.Sprintf("quote %q", q.Of(md.Text)))
+	}
+	want := []string{
+		`image "https://a.example/cat.png" "A cat & dog" "![A cat & dog](https://a.example/cat.png \"Cat\")" "A cat & dog"`,
+		`image "b.png" "" "![](b.png)" ""`,
+		`image "c.png" "C < D" "<img src=\"c.png\" alt=\"C &lt; D\">" "C &lt; D"`,
+		`link "https://a.example/story_(1)" "the whole story" "[the **whole** story](https://a.example/story_(1))" "the **whole** story"`,
+		`link "https://r.example" "this x" "[**this** ` + "`x`" + `][r]" "this** ` + "`x" + `"`,
+		`link "https://b.example" "https://b.example" "<https://b.example>" "https://b.example"`,
+		`link "u" "link" "[link](u \"(title)\")" "link"`,
+		`heading 1 "The big title" "The *big* title"`,
+		`code "x"`, `code "block"`, `code "span"`,
+		`quote "Quoted link: u"`,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Every hostile text takes time in proportion to its length: a megabyte is read in a moment.
+func TestHostileMarkdown(t *testing.T) {
+	for _, unit := range hostileMarkdown {
+		src := strings.Repeat(unit, 20_000/len(unit))
+		checkMarkdown(t, src, Plain(src))
+	}
+}
+
+var hostileMarkdown = []string{"[", "![", "![]", "[a](", "[]()", "*", "**a", "_a_ ", "*a **b ", "`", "`a``", "> ", ">", "- ", "-\n", "1. ", "#", "# a\n", "<", "<a ", "<!--", "<img src=\"", "&", "&amp;", "\\", "|", "|-|\n", "~~", "a\n", "[a]: b\n", "[a][b", "  \n", "\t", "```\n", "<b>", "[a](<b", "!", "](", "a*", "http://", "\xff", "\x00"}
+
+func BenchmarkPlain(b *testing.B) {
+	src := "# Our release\n\n" + typicalPost + "\n\n![Chart](https://example.com/a.png)\n\nRead [the **notes**](https://example.com/notes).\n"
+	b.ReportAllocs()
+	for b.Loop() {
+		Plain(src)
+	}
+}
