@@ -1,0 +1,39 @@
+package policies.escalation["coverage-gap_test"]
+
+import data.policies.escalation["coverage-gap"] as rule
+
+group(changes) := object.union(
+	{
+		"accounts": ["acme-x"], "rotas": ["weekdays"], "has_broken": true, "at": {"path": "a.toml", "start": 1, "end": 2},
+		"gap": {"words": "Monday 17:00 to Tuesday 09:00", "minutes": 960, "zone": "Europe/London"},
+		"broken": {"level": "2", "text": "4h"},
+	},
+	changes,
+)
+
+found(changes) := findings if findings := rule.findings with input as {"coverage": [group(changes)]}
+
+messages(changes) := {f.message | some f in found(changes)}
+
+test_every_promise_is_kept if found({"has_broken": false}) == set()
+
+test_the_gap_is_named_with_both_ends if {
+	found({}) == {{
+		"message": "acme-x: nobody is on duty from Monday 17:00 to Tuesday 09:00, 16 hours (Europe/London), but level 2 promises an answer within 4h",
+		"at": {"path": "a.toml", "start": 1, "end": 2}, "account": "acme-x",
+	}}
+}
+
+test_short_gaps_are_told_in_minutes if {
+	messages({"gap": {"minutes": 30}}) == {"acme-x: nobody is on duty from Monday 17:00 to Tuesday 09:00, 30 min (Europe/London), but level 2 promises an answer within 4h"}
+}
+
+test_accounts_with_the_same_gap_are_one_finding if {
+	some f in found({"accounts": ["a", "b", "c", "d", "e"]})
+	startswith(f.message, "a, b, c and 2 more: ")
+	object.get(f, "account", "none") == "none"
+}
+
+test_no_rota if messages({"rotas": []}) == {"acme-x: no rota covers it, but level 2 promises an answer within 4h"}
+
+test_never if messages({"gap": {"words": "at all times"}}) == {"acme-x: nobody is ever on duty, but level 2 promises an answer within 4h"}
