@@ -1,0 +1,269 @@
+// Package audit reads the history of a governed repository and says what changed, who changed it, who approved it, and
+// whether that was allowed at the time.
+//
+// A history is a line of landings: what the branch itself went through, such as merges and direct pushes. Each landing
+// becomes a [Change], which the rules of its first-parent predecessor judge: an edit can never authorise itself. What
+// git says is evidence about the repository, never about what was posted.
+package audit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"copydesk/finding"
+	"copydesk/internal/gitrepo"
+	"copydesk/internal/governance"
+	"copydesk/internal/source"
+)
+
+// Request says what to audit.
+type Request struct {
+	Repo *gitrepo.Repo
+	// Within is the charter's folder inside the repository; "." is its top. Only what lies in it is governed.
+	Within string
+	// From is excluded and To included; a zero From is the beginning.
+	From, To gitrepo.Hash
+	// Since and Until narrow the range by committer dates. They are claims, so that the range begins with the first
+	// landing from Since on and ends with the last one until Until, whatever lies between.
+	Since, Until time.Time
+	// Governed are globs of paths that are governed besides what the charter names, or without a charter.
+	Governed []string
+	// Governing, where not nil, holds the charter, roles and policies that judge the whole range; Prefix stands before
+	// its paths.
+	Governing fs.FS
+	Prefix    string
+	Kit       fs.FS // the starter kit, which judges where there is no charter
+	Version   string
+	Now       time.Time
+	Jobs      int // landings at a time; below 1: one for each processor
+	// Progress, where not nil, is told how many of how many landings are done.
+	Progress func(done, all int)
+}
+
+// auditor is one audit in the making.
+type auditor struct {
+	*Request
+	ctx      context.Context
+	history  *gitrepo.History
+	mailmap  *gitrepo.Mailmap
+	landings []*landing
+	tip      *state // after the last landing
+	report   Report
+}
+
+// landing is one step of the branch with what is found out about it.
+type landing struct {
+	*gitrepo.Landing
+	at            time.Time
+	before, after *state
+	facts         Change
+	signatures    []gitrepo.Signature // of its commits, in their order
+	findings      []finding.Finding
+	unjudged      bool // the state before it cannot judge
+	problems      finding.Problems
+}
+
+// Run audits a history. What keeps it from judging is part of the report, as its errors.
+func Run(ctx context.Context, r Request) Report {
+	a := &auditor{Request: &r, ctx: ctx}
+	if a.Within == "" {
+		a.Within = "."
+	}
+	a.report.Tool = finding.Tool{Name: "copydesk", Version: r.Version}
+	a.report.Now = r.Now.UTC().Format(time.RFC3339)
+	a.report.Range = Range{To: r.To.String()}
+	if err := a.read(); err != nil {
+		a.report.Errors = append(a.report.Errors, problem(err))
+		a.report.finish(nil)
+		return a.report
+	}
+	a.walk()
+	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].measure(a) }, nil)
+	a.whole()
+	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
+	a.conclude()
+	return a.report
+}
+
+// read finds the landings of the range.
+func (a *auditor) read() error {
+	var err error
+	if a.history, err = a.Repo.History(a.From, a.To); err != nil {
+		return err
+	}
+	first, last := 0, len(a.history.Landings)
+	for i, l := range a.history.Landings {
+		if !a.Since.IsZero() && l.Committer.When.Before(a.Since) && first == i {
+			first = i + 1
+		}
+	}
+	for last > first && !a.Until.IsZero() && !a.history.Landings[last-1].Committer.When.Before(a.Until) {
+		last--
+	}
+	for _, l := range a.history.Landings[first:last] {
+		a.landings = append(a.landings, &landing{Landing: l, at: l.Committer.When})
+	}
+	tree, err := a.Repo.FS(a.To)
+	if err != nil {
+		return err
+	}
+	if f, err := source.Read(tree, ".mailmap", maxMailmap); err == nil {
+		a.mailmap = gitrepo.ParseMailmap(string(f.Data))
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// maxMailmap is the size of the largest .mailmap that is read, in bytes.
+const maxMailmap = 8 << 20
+
+// walk goes through the landings in their order: what was in force before each, and what it changed.
+func (a *auditor) walk() {
+	x := &states{ctx: a.ctx, r: a.Request, known: map[string]*state{}}
+	var current *state
+	for i, l := range a.landings {
+		if current == nil {
+			files, err := l.FSBefore()
+			if err != nil {
+				a.fail(err)
+				files = none{}
+			}
+			current = x.at(a.below(files), l.at)
+		}
+		l.before, l.after = current, current
+		changes, err := l.Changes(a.looksAt(current).filter(a.Within))
+		if err != nil {
+			a.fail(err)
+			continue
+		}
+		if !current.charter && a.Governing == nil && slices.ContainsFunc(changes, func(c gitrepo.Change) bool { return a.path(c.Path) == "charter.toml" }) {
+			l.after = x.at(a.below(l.FS()), l.at)
+		}
+		for _, c := range changes {
+			p := a.path(c.Path)
+			area, _ := current.scope.area(p)
+			from := ""
+			if c.From != "" {
+				from = a.path(c.From)
+			}
+			l.facts.Paths = append(l.facts.Paths, Path{Path: p, From: from, Change: string(c.Status), Area: area, MadeInMerge: c.Own})
+		}
+		if a.Governing == nil && current.charter && slices.ContainsFunc(l.facts.Paths, func(p Path) bool {
+			return current.scope.governs(p.Path) || p.From != "" && current.scope.governs(p.From)
+		}) {
+			l.after = x.at(a.below(l.FS()), l.at)
+		}
+		current = l.after
+		if a.Progress != nil && i%256 == 0 {
+			a.Progress(i/2, len(a.landings))
+		}
+	}
+	a.tip = current
+}
+
+// looksAt is the scope of the files that are of interest under a state: all of them where nothing says what is governed.
+func (a *auditor) looksAt(s *state) *scope {
+	if s.governed(a.Request) || s.problems != nil {
+		return s.scope
+	}
+	all := *s.scope
+	all.all = true
+	return &all
+}
+
+// below gives the charter's folder of a commit's files.
+func (a *auditor) below(files fs.FS) fs.FS {
+	if a.Within == "." {
+		return files
+	}
+	sub, err := fs.Sub(files, a.Within)
+	if err != nil {
+		return none{}
+	}
+	return sub
+}
+
+func (a *auditor) path(p string) string {
+	rel, ok := relative(p, a.Within)
+	if !ok {
+		return "../" + p
+	}
+	return rel
+}
+
+// none is a file system without files.
+type none struct{}
+
+// Open finds nothing.
+func (none) Open(name string) (fs.File, error) {
+	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+}
+
+// fail notes an error that leaves a part of the history unjudged.
+func (a *auditor) fail(err error) { a.report.Errors = append(a.report.Errors, problem(err)) }
+
+func problem(err error) finding.Problem {
+	var p finding.Problem
+	if errors.As(err, &p) {
+		return p
+	}
+	var e *gitrepo.Error
+	if errors.As(err, &e) {
+		return finding.Problem{Path: e.Path, Message: e.Message, Hint: e.Hint}
+	}
+	return finding.Problem{Message: err.Error()}
+}
+
+// each does the work for 0 to n-1 on several goroutines.
+func each(jobs, n int, work func(int), progress func(done, all int)) {
+	if jobs < 1 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	next, done := 0, 0
+	for range min(jobs, n) {
+		wg.Go(func() {
+			for {
+				mu.Lock()
+				i := next
+				next++
+				mu.Unlock()
+				if i >= n {
+					return
+				}
+				work(i)
+				mu.Lock()
+				done++
+				if progress != nil {
+					progress(done, n)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// moment gives a time as facts show it, in the zone of a state's charter.
+func (s *state) moment(t time.Time) governance.Moment {
+	zone := time.UTC
+	if s.g != nil {
+		zone = s.g.Register.Zone()
+	}
+	return governance.At(t, zone)
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

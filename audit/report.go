@@ -1,0 +1,332 @@
+package audit
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"copydesk/finding"
+	"copydesk/internal/gitrepo"
+)
+
+// Report is what an audit says: the findings, as every command gives them, and the whole population that they were found
+// in. Its JSON is a contract: fields may be added, never changed.
+type Report struct {
+	finding.Report
+	Range    Range     `json:"range"`
+	Totals   Totals    `json:"totals"`
+	Landings []Landing `json:"landings"` // oldest first
+}
+
+// Range is the part of the history that was looked at. From is excluded, and absent for the beginning.
+type Range struct {
+	From     *string `json:"from"`
+	To       string  `json:"to"`
+	Complete bool    `json:"complete"` // nothing of it is missing from this clone
+}
+
+// Totals counts what is in a range.
+type Totals struct {
+	Commits    int `json:"commits"`
+	Landings   int `json:"landings"`
+	Merges     int `json:"merges"`      // landings with more than one parent
+	Direct     int `json:"direct"`      // all others
+	SelfMerged int `json:"self_merged"` // merges whose author wrote every commit that they brought in
+	// Signatures counts all commits by the kind of their signature, then by what it proves.
+	Signatures map[string]map[string]int `json:"signatures"`
+}
+
+// Landing is one step of the branch as reports show it.
+type Landing struct {
+	Commit    string       `json:"commit"`
+	Parents   []string     `json:"parents"`
+	At        string       `json:"at"` // the committer date
+	Subject   string       `json:"subject"`
+	Kind      string       `json:"kind"`
+	Governed  bool         `json:"governed"`
+	Author    Party        `json:"author"`
+	Committer Party        `json:"committer"`
+	Commits   []string     `json:"commits"`
+	Authors   []string     `json:"authors"`
+	Paths     []PathChange `json:"paths"`
+	Approvals []Evidence   `json:"approvals"`
+	Signature Proof        `json:"signature"`
+	Changes   []Meaning    `json:"changes"`
+	Findings  []int        `json:"findings"` // indexes into the report's findings
+}
+
+// Party is somebody who took part, with the person's id where the people list knows one.
+type Party struct {
+	Name   string  `json:"name"`
+	Email  string  `json:"email"`
+	Person *string `json:"person"`
+}
+
+// PathChange is a file that a landing changed.
+type PathChange struct {
+	Path   string `json:"path"`
+	Change string `json:"change"`
+	Area   string `json:"area"`
+}
+
+// Evidence is an approval.
+type Evidence struct {
+	By       string `json:"by"`
+	Evidence string `json:"evidence"`
+	Key      string `json:"key,omitempty"`
+}
+
+// Proof is what a signature proves.
+type Proof struct {
+	Kind    string  `json:"kind"`
+	Verdict string  `json:"verdict"`
+	Signer  *string `json:"signer"`
+}
+
+// Meaning is a change of meaning.
+type Meaning struct {
+	What      string `json:"what"`
+	From      string `json:"from"`
+	To        string `json:"to"`
+	Direction string `json:"direction"`
+}
+
+// conclude brings all that was found into the report.
+func (a *auditor) conclude() {
+	r := &a.report
+	r.Checked = map[string]int{"commits": 0, "landings": len(a.landings)}
+	r.Totals = Totals{Landings: len(a.landings), Signatures: map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}}
+	index := map[string]int{}
+	r.Landings = make([]Landing, len(a.landings))
+	for i, l := range a.landings {
+		r.Totals.Commits += len(l.Commits)
+		if len(l.Parents) > 1 {
+			r.Totals.Merges++
+		} else {
+			r.Totals.Direct++
+		}
+		if a.selfMerged(l) {
+			r.Totals.SelfMerged++
+		}
+		for _, s := range l.signatures {
+			r.Totals.Signatures[s.Kind][string(s.Verdict)]++
+		}
+		r.Findings = append(r.Findings, l.findings...)
+		r.Errors = append(r.Errors, problemsAt(l.problems, l.facts.Commit)...)
+		r.Landings[i] = l.shown()
+		index[l.facts.Commit] = i
+	}
+	r.Checked["commits"] = r.Totals.Commits
+	a.boundaries()
+	a.reservations()
+	a.waive()
+	r.finish(index)
+}
+
+// boundaries tells the range, and what of it is missing.
+func (a *auditor) boundaries() {
+	r := &a.report
+	r.Range.Complete = a.history.Complete() && len(r.Errors) == 0
+	if len(a.landings) > 0 {
+		if first := a.landings[0]; len(first.Parents) > 0 {
+			from := first.Parents[0].String()
+			r.Range.From = &from
+		}
+		r.Range.To = a.landings[len(a.landings)-1].facts.Commit
+	} else if !a.From.IsZero() {
+		from := a.From.String()
+		r.Range.From = &from
+	}
+	if n := len(a.history.Cut); n > 0 {
+		r.Errors = append(r.Errors, finding.Problem{
+			Message: fmt.Sprintf("the history is incomplete: this clone is shallow and ends at %s, so nothing is known of what was before", a.history.Cut[0].Short()),
+			Hint:    "fetch the whole history with: git fetch --unshallow",
+		})
+	}
+	for _, gap := range a.history.Gaps {
+		p := problem(gap)
+		p.Message = "the history is incomplete: " + p.Message
+		r.Errors = append(r.Errors, p)
+	}
+}
+
+// reservations tells what could not be judged, and what of the answer is a lower bound.
+func (a *auditor) reservations() {
+	r := &a.report
+	type group struct {
+		problems finding.Problems
+		first    string
+		landings int
+	}
+	groups := map[*state]*group{}
+	var order []*state
+	quiet := 0
+	for _, l := range a.landings {
+		if !l.unjudged {
+			if !l.before.active() {
+				quiet++
+			}
+			continue
+		}
+		if groups[l.before] == nil {
+			groups[l.before] = &group{problems: l.before.problems, first: l.facts.Commit}
+			order = append(order, l.before)
+		}
+		groups[l.before].landings++
+	}
+	for _, s := range order {
+		g := groups[s]
+		p := finding.Problem{Message: "nothing is in force"}
+		if len(g.problems) > 0 {
+			p = g.problems[0]
+		}
+		p.Message = fmt.Sprintf("cannot be judged: what was in force before commit %s (%s) does not load: %s", g.first[:10],
+			plural(g.landings, "landing", "landings"), p.Message)
+		if n := len(g.problems) - 1; n > 0 {
+			p.Message += fmt.Sprintf(" (and %s)", plural(n, "more problem", "more problems"))
+		}
+		r.Errors = append(r.Errors, p)
+	}
+	say := func(what, format string, args ...any) {
+		r.Unchecked = append(r.Unchecked, finding.Unchecked{What: what, Why: fmt.Sprintf(format, args...)})
+	}
+	if a.tip != nil && a.tip.g != nil {
+		r.Policy = a.tip.g.Policy
+		if !a.tip.active() {
+			r.Errors = append(r.Errors, finding.Problem{Path: "policies", Message: "no rule that judges changes is on, so nothing would be checked",
+				Hint: "copydesk policy list shows the rules, copydesk init writes the starter kit's"})
+		}
+		for _, n := range a.tip.notes {
+			say("signatures", "%s", n)
+		}
+	} else if a.tip != nil && len(a.tip.problems) > 0 {
+		p := a.tip.problems[0]
+		p.Message = "what is in force after the last landing does not load: " + p.Message
+		r.Errors = append(r.Errors, p)
+	}
+	if quiet > 0 && a.tip.active() {
+		say("changes", "no rule about changes was in force for %s", plural(quiet, "landing", "landings"))
+	}
+	for _, n := range a.Repo.Notes() {
+		say("history", "%s", n)
+	}
+	unverifiable := 0
+	for _, kinds := range r.Totals.Signatures {
+		unverifiable += kinds[string(gitrepo.Unverifiable)] + kinds[string(gitrepo.Unsupported)]
+	}
+	if unverifiable > 0 {
+		say("signatures", "%s cannot be verified: the keys are not in the people list, or the kind is not supported", plural(unverifiable, "signature", "signatures"))
+	}
+	if a.tip != nil && !a.tip.governed(a.Request) {
+		say("approvals", "there is no charter, so nothing says what is governed and who approves it; --governed names paths")
+	}
+}
+
+// selfMerged says that a merge's author wrote every commit that it brought in.
+func (a *auditor) selfMerged(l *landing) bool {
+	if len(l.Parents) < 2 || len(l.Commits) < 2 {
+		return false
+	}
+	_, own := a.mailmap.Map(l.Author.Name, l.Author.Email)
+	for _, c := range l.Commits {
+		if _, email := a.mailmap.Map(c.Author.Name, c.Author.Email); fold(email) != fold(own) {
+			return false
+		}
+	}
+	return true
+}
+
+// waive applies the waivers in force after the last landing.
+func (a *auditor) waive() {
+	a.report.Report.Finish()
+	if a.tip != nil && a.tip.g != nil {
+		a.tip.g.Waive(&a.report.Report)
+	}
+}
+
+func (l *landing) shown() Landing {
+	f := &l.facts
+	out := Landing{
+		Commit: f.Commit, Parents: make([]string, len(l.Parents)), At: stamp(l.at), Subject: f.Subject, Kind: f.Kind, Governed: f.Governed,
+		Author: shownParty(f.Author), Committer: shownParty(f.Committer), Commits: f.Commits, Authors: []string{},
+		Paths: []PathChange{}, Approvals: []Evidence{}, Changes: []Meaning{}, Findings: []int{},
+		Signature: Proof{Kind: f.Signature.Kind, Verdict: f.Signature.Verdict, Signer: optional(f.Signature.Signer)},
+	}
+	for i, p := range l.Parents {
+		out.Parents[i] = p.String()
+	}
+	for _, w := range f.Authors {
+		out.Authors = append(out.Authors, w.Email)
+	}
+	for _, p := range f.Paths {
+		out.Paths = append(out.Paths, PathChange{p.Path, p.Change, p.Area})
+	}
+	for _, p := range f.Approvals {
+		out.Approvals = append(out.Approvals, Evidence{p.By, p.Evidence, p.Key})
+	}
+	for _, c := range f.Changes {
+		out.Changes = append(out.Changes, Meaning{c.What, c.From, c.To, c.Direction})
+	}
+	return out
+}
+
+func shownParty(i Identity) Party { return Party{i.Name, i.Email, optional(i.Person)} }
+
+func optional(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+func stamp(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// finish brings the report into its one order and ties findings to landings.
+func (r *Report) finish(index map[string]int) {
+	r.Report.Finish()
+	if r.Landings == nil {
+		r.Landings = []Landing{}
+	}
+	if r.Totals.Signatures == nil {
+		r.Totals.Signatures = map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}
+	}
+	if r.Checked == nil {
+		r.Checked = map[string]int{"commits": 0, "landings": 0}
+	}
+	for i, f := range r.Findings {
+		if at, ok := index[f.Commit]; ok && f.Commit != "" {
+			r.Landings[at].Findings = append(r.Landings[at].Findings, i)
+		}
+	}
+	r.Range.Complete = r.Range.Complete && len(r.Errors) == 0
+}
+
+// Format writes a report.
+type Format func(io.Writer, Report) error
+
+// formats are the formats in which an audit shows more than its findings.
+var formats = map[string]Format{"json": JSON}
+
+// Formats lists the names of the formats that are an audit's own.
+func Formats() []string { return sortedKeys(formats) }
+
+// Lookup gives one of an audit's own formats.
+func Lookup(name string) (Format, bool) {
+	f, ok := formats[strings.ToLower(name)]
+	return f, ok
+}
+
+// JSON writes the whole report. The same report always gives the same bytes.
+func JSON(w io.Writer, r Report) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(r)
+}

@@ -1,0 +1,63 @@
+package audit
+
+// whole adds to the facts what only the whole range can tell.
+func (a *auditor) whole() {
+	if len(a.landings) == 0 {
+		return
+	}
+	w := Whole{Landings: len(a.landings)}
+	for _, l := range a.landings {
+		f := &l.facts
+		w.HasEvidence = w.HasEvidence || len(f.Approvals) > 0
+		if len(f.Required) == 0 || f.Emergency.Declared {
+			continue
+		}
+		w.Needing++
+		for _, r := range f.Required {
+			if !r.Satisfied {
+				w.Unapproved++
+				break
+			}
+		}
+	}
+	w.Once = !w.HasEvidence && w.Unapproved > 1
+	for _, l := range a.landings {
+		l.facts.Range = w
+	}
+	a.landings[len(a.landings)-1].facts.Tip = true
+	a.strangers()
+}
+
+// strangers notes whom the people list in force does not know, at the first governed landing of the range that they have
+// to do with.
+func (a *auditor) strangers() {
+	type seen struct{ landing, index int }
+	known := map[string]seen{}
+	note := func(at int, who Identity, as string) {
+		l := a.landings[at]
+		key := as + "\x00" + who.key()
+		if who.Person != "" || who.key() == "" {
+			return
+		}
+		s, again := known[key]
+		if !again {
+			l.facts.Strangers = append(l.facts.Strangers, Stranger{Name: who.Name, Email: who.Email, As: as})
+			s = seen{at, len(l.facts.Strangers) - 1}
+			known[key] = s
+		}
+		a.landings[s.landing].facts.Strangers[s.index].Landings++
+	}
+	for i, l := range a.landings {
+		if l.unjudged || !l.before.charter || len(l.facts.Paths) == 0 || len(l.before.g.Register.People) == 0 {
+			continue
+		}
+		for _, who := range l.facts.Authors {
+			note(i, who, "author")
+		}
+		for _, p := range l.facts.Approvals {
+			if p.Person == "" {
+				note(i, Identity{Email: p.By}, "approver")
+			}
+		}
+	}
+}

@@ -1,0 +1,22 @@
+# METADATA
+# title: A change did not come through a review
+# description: A change of a governed file comes as a merge or with a recorded review, not straight into the branch.
+# schemas:
+#   - input: schema.change
+# custom:
+#   level: warning
+#   clause: CHG-1
+#   owner: steering-committee
+#   remedy: Look at the change together now, and protect the branch so that changes come as requests.
+package policies["change-control"]["direct-landing"]
+
+findings contains finding if {
+	input.governed
+	input.through == "none"
+	count(input.paths) > 0
+	finding := {"message": sprintf("%s put this change straight into the branch; nobody else is known to have seen it", [who]), "at": input.at}
+}
+
+who := input.author.person if input.author.person != ""
+
+who := input.author.name if input.author.person == ""
