@@ -82,19 +82,19 @@ func codeSpans(s string, p Span, found []Span) []Span {
 		open := at + i
 		n := backticks(s, open, p.End)
 		at = open + n
-		for close := at; close < p.End; {
-			j := strings.IndexByte(s[close:p.End], '`')
+		for shut := at; shut < p.End; {
+			j := strings.IndexByte(s[shut:p.End], '`')
 			if j < 0 {
 				break
 			}
-			close += j
-			m := backticks(s, close, p.End)
+			shut += j
+			m := backticks(s, shut, p.End)
 			if m == n {
-				found = append(found, Span{open, close + m})
-				at = close + m
+				found = append(found, Span{open, shut + m})
+				at = shut + m
 				break
 			}
-			close += m
+			shut += m
 		}
 	}
 	return found

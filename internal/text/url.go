@@ -324,11 +324,11 @@ func (u *urlScanner) pathEnd(at int) int {
 		r, n := utf8.DecodeRuneInString(u.s[at:])
 		switch {
 		case r == '(':
-			close := u.parenEnd(at + 1)
-			if close < 0 {
+			shut := u.parenEnd(at + 1)
+			if shut < 0 {
 				return end
 			}
-			at, end = close, close
+			at, end = shut, shut
 		case u.g.path(r):
 			if at += n; u.g.pathEnd(r) {
 				end = at
@@ -351,11 +351,11 @@ func (u *urlScanner) parenEnd(at int) int {
 	case u.s[inner] != '(':
 		return -1
 	}
-	close := u.skipPath(inner + 1)
-	if close == len(u.s) || u.s[close] != ')' || close == inner+1 {
+	shut := u.skipPath(inner + 1)
+	if shut == len(u.s) || u.s[shut] != ')' || shut == inner+1 {
 		return -1
 	}
-	outer := u.skipPath(close + 1)
+	outer := u.skipPath(shut + 1)
 	if outer == len(u.s) || u.s[outer] != ')' {
 		return -1
 	}
