@@ -169,16 +169,23 @@ func blueskyLink(s string, at, end int) (rawURL, bool) {
 	if s[u.End-1] == ')' && !strings.Contains(s[at:u.End], "(") {
 		u.End--
 	}
-	u.host = Span{at + u.scheme, hostEnd(s[:u.End], at+u.scheme)}
+	u.host = hostSpan(s[:u.End], at+u.scheme)
 	return u, true
 }
 
-// hostEnd gives the end of the host that starts at byte i.
-func hostEnd(s string, i int) int {
-	if j := strings.IndexAny(s[i:], "/?#:"); j >= 0 {
-		return i + j
+// hostSpan gives the host of a URL that goes to the end of s, from the byte after its scheme.
+func hostSpan(s string, start int) Span {
+	end := len(s)
+	if i := strings.IndexAny(s[start:], "/?#"); i >= 0 {
+		end = start + i
 	}
-	return len(s)
+	if i := strings.LastIndexByte(s[start:end], '@'); i >= 0 {
+		start += i + 1
+	}
+	if i := strings.IndexByte(s[start:end], ':'); i >= 0 && s[start] != '[' {
+		end = start + i
+	}
+	return Span{start, end}
 }
 
 // endsBlueskyTag reports whether r cannot be in a tag: white space, and invisible signs.

@@ -112,3 +112,14 @@ func blueskySegments(s string) [][]string {
 	}
 	return segments
 }
+
+func TestBlueskyLinkHosts(t *testing.T) {
+	for s, want := range map[string]string{
+		"https://user:pw@www.acme.com:80/@a": "www.acme.com", "acme.com:80": "acme.com", "https://.": "", "http.acme?x": "http.acme",
+	} {
+		links := Find(s, Bluesky).Links
+		if len(links) != 1 || links[0].Host != want {
+			t.Errorf("%s: %+v, want the host %q", s, links, want)
+		}
+	}
+}
