@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -206,13 +207,20 @@ func contents(t testing.TB, fsys fs.FS) map[string]string {
 // staged gives what git says is in an index: path to content.
 func (g *sandbox) staged() map[string]string {
 	g.Helper()
+	var paths, names []string
+	for line := range strings.SplitSeq(strings.TrimSuffix(g.git("ls-files", "--stage", "-z"), "\x00"), "\x00") {
+		fields, path, _ := strings.Cut(line, "\t")
+		paths, names = append(paths, path), append(names, strings.Fields(fields)[1])
+	}
+	blobs := g.feed(strings.Join(names, "\n")+"\n", "cat-file", "--batch") + "\n"
 	out := map[string]string{}
-	for _, path := range strings.Split(g.git("ls-files", "-z"), "\x00") {
-		if path != "" {
-			if blob, err := g.command("cat-file", "-p", ":"+path).Output(); err == nil {
-				out[path] = string(blob)
-			}
+	for _, path := range paths {
+		header, rest, _ := strings.Cut(blobs, "\n")
+		size, err := strconv.Atoi(header[strings.LastIndexByte(header, ' ')+1:])
+		if err != nil {
+			g.Fatalf("git cat-file says %q", header)
 		}
+		out[path], blobs = rest[:size], rest[size+1:]
 	}
 	return out
 }

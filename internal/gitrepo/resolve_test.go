@@ -3,6 +3,7 @@ package gitrepo
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -132,10 +133,13 @@ func TestMergeBase(t *testing.T) {
 	g.commit("now", "m", "2")
 	r := g.open()
 	revs := strings.Fields("main HEAD~1 feature/side light v1 x y x~1 y~1 liar liar2 main~1")
-	for _, a := range revs {
-		for _, b := range revs {
-			want := g.hash(g.git("merge-base", a, b))
-			all := g.git("merge-base", "--all", a, b)
+	for i, a := range revs {
+		for _, b := range revs[i:] {
+			all := strings.Fields(g.git("merge-base", "--all", a, b))
+			want, err := ParseHash(all[0])
+			if err != nil {
+				t.Fatal(err)
+			}
 			x, err := r.Resolve(a)
 			if err != nil {
 				t.Fatal(err)
@@ -147,12 +151,13 @@ func TestMergeBase(t *testing.T) {
 			got, err := r.MergeBase(x, y)
 			if err != nil {
 				t.Errorf("%s, %s: %v", a, b, err)
-			} else if got != want && !strings.Contains(all, got.String()) {
+			} else if !slices.Contains(all, got.String()) {
 				t.Errorf("%s, %s: got %v, want %v", a, b, got, want)
 			}
-			_, failed := g.try("merge-base", "--is-ancestor", a, b)
-			if is, err := r.IsAncestor(x, y); err != nil || is != (failed == nil) {
-				t.Errorf("%s is an ancestor of %s: %v, %v; git says %v", a, b, is, err, failed)
+			for up, down := range map[Hash]Hash{x: y, y: x} { // git's answer follows from the merge base
+				if is, err := r.IsAncestor(up, down); err != nil || is != (want == up) {
+					t.Errorf("%s is an ancestor of %s: %v, %v; the merge base is %s", up, down, is, err, want)
+				}
 			}
 		}
 	}

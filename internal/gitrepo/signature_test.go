@@ -130,6 +130,9 @@ func TestSSHSignatures(t *testing.T) {
 	}
 	signed := func(key ssh.Signer) string { return sign(unsigned, "subject\n\nbody\n", bySSH(t, key, "git")) }
 	const day = "20231114" // of the signing time
+	g := newSandbox(t)
+	file := filepath.Join(g.dir, ".git", "allowed")
+	g.git("config", "gpg.ssh.allowedSignersFile", file)
 	for name, c := range map[string]struct {
 		raw     string
 		allowed string
@@ -207,12 +210,9 @@ func TestSSHSignatures(t *testing.T) {
 			if c.git == "" {
 				return
 			}
-			g := newSandbox(t)
-			file := filepath.Join(g.dir, ".git", "allowed")
 			if err := os.WriteFile(file, []byte(c.allowed), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			g.git("config", "gpg.ssh.allowedSignersFile", file)
 			h := g.feed(c.raw, "hash-object", "-t", "commit", "-w", "--stdin", "--literally")
 			if said := g.git("log", "-1", "--format=%G?", h); said != c.git {
 				t.Errorf("git says %q, want %q", said, c.git)
