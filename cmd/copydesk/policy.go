@@ -34,6 +34,7 @@ func (c *console) policyCommand() *cli.Command {
 			"copydesk policy new brand/no-jargon",
 		Subcommands: []*cli.Command{
 			c.policyListCommand(), c.policyTestCommand(), c.policyCheckCommand(), c.policyFormatCommand(), c.policyNewCommand(),
+			c.policyBookCommand(),
 		},
 	})
 }
@@ -412,6 +413,43 @@ func (c *console) policyNew(ctx *cli.Context) error {
 	}
 	c.say("now change them into the rule that you want, and run: copydesk policy test %s", id)
 	return nil
+}
+
+func (c *console) policyBookCommand() *cli.Command {
+	flags := documentFlags("html or markdown")
+	flags[0] = &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "html", Usage: "write as `FORMAT`: html or markdown"}
+	return command(&cli.Command{
+		Name:  "book",
+		Usage: "print the book that people sign: every policy, clause and rule, with owners, examples, risks and decisions",
+		Description: "copydesk policy book -o policies.html\n" +
+			"copydesk policy book -f markdown -o policies.md",
+		Flags:  flags,
+		Action: c.policyBook,
+	})
+}
+
+func (c *console) policyBook(ctx *cli.Context) error {
+	if err := atMost(ctx, 0, "no arguments"); err != nil {
+		return err
+	}
+	format, err := documentFormat(ctx, "html", "markdown")
+	if err != nil {
+		return err
+	}
+	g, policies, err := c.governed(ctx)
+	if err != nil {
+		return err
+	}
+	book := policy.NewBook(g, policies)
+	write := book.HTML
+	if format == "markdown" {
+		write = book.Markdown
+	}
+	var out bytes.Buffer
+	if err := write(&out); err != nil {
+		return err
+	}
+	return c.deliver(ctx.String("output"), out.Bytes())
 }
 
 // governed loads what governs the working directory, for a command that shows it.
