@@ -1,4 +1,4 @@
-package lib["words_test"]
+package lib.words_test
 
 import data.lib.words
 

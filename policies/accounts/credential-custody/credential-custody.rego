@@ -18,6 +18,7 @@ findings contains finding if {
 	some account in input.accounts
 	account.in_use
 	some text in faults(account)
+
 	# The place is the account and never the vault's entry, which may be the secret itself.
 	finding := {"message": sprintf("account %s: %s", [account.id, text]), "at": account.at, "account": account.id}
 }

@@ -1,6 +1,6 @@
-package policies.raci["overloaded_test"]
+package policies.raci.overloaded_test
 
-import data.policies.raci["overloaded"] as rule
+import data.policies.raci.overloaded as rule
 
 at := {"path": "r.toml", "start": 1, "end": 2}
 

@@ -1,6 +1,6 @@
-package policies.raci["unsatisfiable_test"]
+package policies.raci.unsatisfiable_test
 
-import data.policies.raci["unsatisfiable"] as rule
+import data.policies.raci.unsatisfiable as rule
 
 activity(changes) := object.union(
 	{

@@ -1,6 +1,6 @@
-package policies.waivers["expired_test"]
+package policies.waivers.expired_test
 
-import data.policies.waivers["expired"] as rule
+import data.policies.waivers.expired as rule
 
 found(expired, days) := {f.message |
 	some f in rule.findings with input as {"waivers": {"W-1": {

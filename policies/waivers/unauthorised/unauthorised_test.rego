@@ -1,6 +1,6 @@
-package policies.waivers["unauthorised_test"]
+package policies.waivers.unauthorised_test
 
-import data.policies.waivers["unauthorised"] as rule
+import data.policies.waivers.unauthorised as rule
 
 found(changes) := {f.message |
 	some f in rule.findings with input as {"waivers": {"W-1": object.union(

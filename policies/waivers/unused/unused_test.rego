@@ -1,6 +1,6 @@
-package policies.waivers["unused_test"]
+package policies.waivers.unused_test
 
-import data.policies.waivers["unused"] as rule
+import data.policies.waivers.unused as rule
 
 found(waived, level) := {f.message |
 	some f in rule.findings with input as {
