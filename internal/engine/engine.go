@@ -105,25 +105,24 @@ func Load(ctx context.Context, c Config) (*Policies, finding.Problems) {
 	return p, nil
 }
 
-// document is data as rules see it: data.register and data.parameters.
+// document is data as rules see it: data.register and data.parameters, in OPA's own form, which the store keeps as it is.
 func document(c Config, rules []Rule) (map[string]any, error) {
-	var facts any
+	register := ast.Value(ast.NewObject())
 	if c.Register != nil {
-		facts = c.Register(rules)
+		var err error
+		if register, err = Value(c.Register(rules)); err != nil {
+			return nil, fmt.Errorf("read the register as data: %w", err)
+		}
 	}
-	register, err := plain(facts)
-	if err != nil {
-		return nil, fmt.Errorf("read the register as data: %w", err)
-	}
-	parameters := map[string]any{}
+	values := map[string]map[string]any{}
 	for _, r := range rules {
-		parameters[r.ID] = r.Values
+		values[r.ID] = r.Values
 	}
-	converted, err := plain(parameters)
+	parameters, err := Value(values)
 	if err != nil {
 		return nil, fmt.Errorf("read the rules' parameters: %w", err)
 	}
-	return map[string]any{"register": register, "parameters": converted}, nil
+	return map[string]any{"register": register, "parameters": parameters}, nil
 }
 
 // Rules gives all rules, sorted by id.

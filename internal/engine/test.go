@@ -98,7 +98,7 @@ func Test(ctx context.Context, c Config, coverage *Coverage, wanted func(rule st
 	if len(prefixes) == 0 {
 		return nil, nil
 	}
-	store := inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false))
+	store := inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
 	txn, err := store.NewTransaction(ctx)
 	if err != nil {
 		return nil, finding.Problems{{Message: "read the register as data: " + err.Error()}}

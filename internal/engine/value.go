@@ -117,15 +117,3 @@ func mapTerm(v reflect.Value) (*ast.Term, error) {
 	}
 	return ast.NewTerm(ast.NewObject(pairs...)), nil
 }
-
-// plain turns facts into the maps and lists that the data document is made of.
-func plain(facts any) (any, error) {
-	if facts == nil {
-		return map[string]any{}, nil
-	}
-	v, err := Value(facts)
-	if err != nil {
-		return nil, err
-	}
-	return ast.JSON(v)
-}

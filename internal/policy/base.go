@@ -37,8 +37,9 @@ var base = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// tested are the files below policies/ under test, as examples see them.
+// tested are the files below policies/ under test, read once: as they are, and as examples see them.
 type tested struct {
+	all   fstest.MapFS
 	light map[string]string // what the register is read from
 	rules map[string]string // the rules and their documents
 }
@@ -48,33 +49,55 @@ var ours = []string{"policies/risks.toml", "policies/waivers.toml", "policies/es
 
 // readTested reads the policies under test.
 func readTested(policies fs.FS) (tested, finding.Problems) {
-	out := tested{map[string]string{}, map[string]string{}}
+	out := tested{fstest.MapFS{}, map[string]string{}, map[string]string{}}
 	err := fs.WalkDir(policies, "policies", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasSuffix(p, "_test.rego") || slices.Contains(ours, p) {
+		if err != nil || d.IsDir() {
 			return err
 		}
-		into := out.rules
-		switch {
-		case path.Ext(p) == ".toml", path.Base(p) == "POLICY.md":
-			into = out.light
-		case path.Ext(p) != ".rego" && path.Ext(p) != ".md":
+		ext, isPolicy := path.Ext(p), path.Base(p) == "POLICY.md"
+		if ext != ".toml" && ext != ".rego" && ext != ".md" {
 			return nil
 		}
 		f, err := source.Read(policies, p, maxPolicyFile)
 		if err != nil {
 			return err
 		}
-		text := string(f.Data)
-		if path.Base(p) == "POLICY.md" {
-			text = unsigned(f)
+		out.all[p] = &fstest.MapFile{Data: f.Data, Mode: 0o644}
+		switch {
+		case slices.Contains(ours, p), strings.HasSuffix(p, "_test.rego"):
+		case isPolicy:
+			out.light[p] = unsigned(f)
+		case ext == ".toml":
+			out.light[p] = string(f.Data)
+		default:
+			out.rules[p] = string(f.Data)
 		}
-		into[p] = text
 		return nil
 	})
-	if err != nil {
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return out, finding.Problems{asProblem("policies", err)}
 	}
 	return out, nil
+}
+
+// only leaves out the folders of all rules but some.
+func (t tested) only(rules []string) tested {
+	out := tested{fstest.MapFS{}, t.light, map[string]string{}}
+	hidden := func(p string) bool {
+		parts := strings.Split(p, "/")
+		return len(parts) > 3 && !slices.Contains(rules, parts[1]+"/"+parts[2])
+	}
+	for p, f := range t.all {
+		if !hidden(p) {
+			out.all[p] = f
+		}
+	}
+	for p, text := range t.rules {
+		if !hidden(p) {
+			out.rules[p] = text
+		}
+	}
+	return out
 }
 
 // maxPolicyFile is the size of the largest file below policies/ that is read, in bytes.
@@ -174,24 +197,4 @@ func asProblem(p string, err error) finding.Problem {
 		problem.Path = p
 	}
 	return problem
-}
-
-// only hides the folders of all rules but some.
-func only(policies fs.FS, rules []string) fs.FS { return some{policies, rules} }
-
-type some struct {
-	fs.FS
-	rules []string
-}
-
-// ReadDir lists a folder without the rules that are hidden: the folders below a policy's that hold a rule.
-func (s some) ReadDir(name string) ([]fs.DirEntry, error) {
-	entries, err := fs.ReadDir(s.FS, name)
-	policy, ok := strings.CutPrefix(name, "policies/")
-	if !ok || policy == "lib" || strings.Contains(policy, "/") {
-		return entries, err
-	}
-	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool {
-		return e.IsDir() && !slices.Contains(s.rules, policy+"/"+e.Name())
-	}), err
 }

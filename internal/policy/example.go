@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"reflect"
 	"slices"
 	"strings"
@@ -44,11 +43,7 @@ type setting struct {
 	problems finding.Problems
 }
 
-func newBench(ctx context.Context, policies fs.FS) (*bench, finding.Problems) {
-	files, problems := readTested(policies)
-	if len(problems) > 0 {
-		return nil, problems
-	}
+func newBench(ctx context.Context, files tested) (*bench, finding.Problems) {
 	g, problems := governance.Load(ctx, governance.Config{FS: files.overlay(nil, true), Now: Now()})
 	if len(problems) > 0 {
 		return nil, problems

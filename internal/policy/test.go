@@ -68,12 +68,15 @@ func (r Result) ExitStatus() int {
 // policies/ of the file system, and nothing else of it is read: tests and examples have a repository of their own. A name
 // that no rule has is an error.
 func Test(ctx context.Context, policies fs.FS, rules ...string) (Result, error) {
-	b, problems := newBench(ctx, policies)
+	files, problems := readTested(policies)
+	if len(problems) > 0 {
+		return Result{Errors: problems}.finish(), nil
+	}
+	b, problems := newBench(ctx, files)
 	if len(problems) > 0 && len(rules) > 0 {
 		// What is wrong with other rules is no reason not to test these.
-		alone := only(policies, rules)
-		if retry, ps := newBench(ctx, alone); len(ps) == 0 {
-			b, problems, policies = retry, nil, alone
+		if alone, ps := newBench(ctx, files.only(rules)); len(ps) == 0 {
+			b, problems = alone, nil
 		}
 	}
 	if len(problems) > 0 {
@@ -89,7 +92,7 @@ func Test(ctx context.Context, policies fs.FS, rules ...string) (Result, error) 
 		}
 	}
 	wanted := func(id string) bool { return len(rules) == 0 || slices.Contains(rules, id) }
-	t := trial{b: b, policies: policies, wanted: wanted, rules: slices.DeleteFunc(all, func(r engine.Rule) bool { return !wanted(r.ID) })}
+	t := trial{b: b, wanted: wanted, rules: slices.DeleteFunc(all, func(r engine.Rule) bool { return !wanted(r.ID) })}
 	t.out.Rules = len(t.rules)
 	t.unitTests(ctx)
 	t.examples(ctx)
@@ -126,11 +129,10 @@ func UnknownRule(id string, rules []engine.Rule) error {
 
 // trial is one run of tests.
 type trial struct {
-	b        *bench
-	policies fs.FS
-	rules    []engine.Rule
-	wanted   func(string) bool
-	out      Result
+	b      *bench
+	rules  []engine.Rule
+	wanted func(string) bool
+	out    Result
 }
 
 func (t *trial) fail(rule, what, path string, line int, format string, args ...any) {
@@ -138,7 +140,7 @@ func (t *trial) fail(rule, what, path string, line int, format string, args ...a
 }
 
 func (t *trial) unitTests(ctx context.Context) {
-	c := engine.Config{FS: t.policies, Clauses: map[string][]string{}, Register: func([]engine.Rule) any { return t.b.g.Facts },
+	c := engine.Config{FS: t.b.files.all, Clauses: map[string][]string{}, Register: func([]engine.Rule) any { return t.b.g.Facts },
 		Keys: map[string][]string{"lists": t.b.g.Register.ListIDs(), "platforms": t.b.g.Register.PlatformNames()}}
 	for name, p := range t.b.g.Register.Policies {
 		for _, clause := range p.Clauses {
@@ -177,7 +179,7 @@ func (t *trial) examples(ctx context.Context) {
 	}
 	var jobs []job
 	for _, r := range t.rules {
-		doc, problems := ReadDoc(t.policies, r)
+		doc, problems := ReadDoc(t.b.files.all, r)
 		for _, p := range problems {
 			t.fail(r.ID, "document", p.Path, p.Line, "%s", finding.Problem{Message: p.Message, Hint: p.Hint}.Error())
 		}
@@ -213,7 +215,7 @@ func (t *trial) examples(ctx context.Context) {
 
 // coverage reports lines that nothing reached, and bodies of rules that no example made fire.
 func (t *trial) coverage() {
-	missed, problems := t.b.coverage.Missed(t.policies, t.wanted)
+	missed, problems := t.b.coverage.Missed(t.b.files.all, t.wanted)
 	t.out.Errors = append(t.out.Errors, problems...)
 	for _, l := range missed.Lines {
 		t.out.Missed = append(t.out.Missed, Missed{l.File, l.First, l.Last})

@@ -1,0 +1,26 @@
+package policy_test
+
+import (
+	"context"
+	"testing"
+
+	"copydesk"
+	"copydesk/internal/policy"
+)
+
+// TestStarterKit: every rule of the starter kit does what its tests and its document say.
+func TestStarterKit(t *testing.T) {
+	r, err := policy.Test(context.Background(), copydesk.StarterKit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range r.Errors {
+		t.Errorf("%v", p)
+	}
+	for _, f := range r.Failures {
+		t.Errorf("%s: %s:%d: %s", f.Rule, f.Path, f.Line, f.Message)
+	}
+	if r.Examples.Run < 2*r.Rules || r.Tests.Run < r.Rules {
+		t.Errorf("%d rules have only %d examples and %d unit tests", r.Rules, r.Examples.Run, r.Tests.Run)
+	}
+}
