@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -150,6 +151,20 @@ func TestLabelTable(t *testing.T) {
 	if lines != len(book.rules) {
 		t.Errorf("%d lines, %d rules", lines, len(book.rules))
 	}
+}
+
+func FuzzLabels(f *testing.F) {
+	f.Add("Ad: #ad #b https://c.example #werbung 【PR】広告 not an ad, thanks @x; my sister owns it", "family")
+	f.Fuzz(func(t *testing.T, s, connection string) {
+		last := 0
+		for _, l := range Labels(s, LabelOptions{Connection: connection, Jurisdictions: []string{"GB", ""}}) {
+			checkSpan(t, s, l.Span)
+			if l.Span.Start < last || l.Accepted == l.Vague || l.Offset != utf8.RuneCountInString(s[:l.Span.Start]) {
+				t.Errorf("%+v in %q", l, s)
+			}
+			last = l.Span.End
+		}
+	})
 }
 
 func BenchmarkLabels(b *testing.B) {

@@ -79,6 +79,24 @@ func TestComposedMapsAgree(t *testing.T) {
 	}
 }
 
+func FuzzMap(f *testing.F) {
+	f.Add("a\r\nb\r\n\r\n- c\r\n", 2, 5)
+	f.Fuzz(func(t *testing.T, src string, start, end int) {
+		text, m := LF(src, 0)
+		if strings.ReplaceAll(src, "\r\n", "\n") != text {
+			t.Fatalf("%q became %q", src, text)
+		}
+		var b Builder
+		b.Append(text, m)
+		b.Append(src, Identity(0, len(src)))
+		for _, m := range []Map{m, m.Slice(start, end), b.Map(), b.Map().Slice(start, end).Over(m), m.Over(m)} {
+			if sp := m.Span(start, end); sp.Start < 0 || sp.End < sp.Start || sp.End > len(src) {
+				t.Fatalf("%d to %d of %q stands at %v", start, end, src, sp)
+			}
+		}
+	})
+}
+
 func BenchmarkMapSpan(b *testing.B) {
 	_, m := LF(strings.Repeat("a line of text\r\n", 200), 0)
 	b.ReportAllocs()

@@ -9,7 +9,6 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
-	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 )
@@ -24,6 +23,10 @@ type Markdown struct {
 	Headings []MarkdownHeading
 	Code     []Span // of Text: code spans and code blocks
 	Quotes   []Span // of Text: block quotes
+
+	// Unread says that the text is nested or tangled beyond what anybody writes, so that reading it as Markdown would take
+	// time out of proportion. Text is then the source as it is, and all lists are empty.
+	Unread bool
 }
 
 // MarkdownImage is an image of a Markdown text. The plain text does not hold it, so its spans are of the source.
@@ -49,24 +52,73 @@ type MarkdownHeading struct {
 	Span  Span // of the plain text
 }
 
-// maxMarkdown bounds the Markdown that is parsed: hostile nesting costs the parser quadratic time, and no blog entry is
-// as long.
-const maxMarkdown = 1 << 20
-
 var markdownParser = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.Strikethrough, extension.Table)).Parser()
+	return goldmark.New(goldmark.WithExtensions(extension.Strikethrough)).Parser()
 })
 
-// Plain reads Markdown (CommonMark with tables and strikethrough, and the HTML tags img, a and br) as a publisher posts it
+// Plain reads Markdown (CommonMark with strikethrough, and the HTML tags img and br) as a publisher posts it
 // where no formatting can be shown. Emphasis marks go, images go, a link becomes its words, a colon and its address, list items keep
 // a dash or their number, blocks are parted by an empty line, or by
 // two where the author set more than one.
 func Plain(markdown string) Markdown {
+	if isTangled(markdown) {
+		return Markdown{Text: markdown, Map: Identity(0, len(markdown)), Unread: true}
+	}
 	src := []byte(markdown)
 	doc := markdownParser().Parse(gmtext.NewReader(src))
 	p := plainer{src: markdown}
 	p.walk(doc)
 	return p.finish()
+}
+
+// isTangled says whether the parser would take more than linear time: for block quotes and lists that are nested in one
+// line, and for marks that it looks for a partner of through the whole block.
+func isTangled(src string) bool {
+	const maxNesting, maxWork = 50, 1 << 27
+	work, block, marks := 0, 0, 0
+	for start := 0; start < len(src); {
+		end := len(src)
+		if i := strings.IndexByte(src[start:], '\n'); i >= 0 {
+			end = start + i + 1
+		}
+		line := src[start:end]
+		if nesting(line) > maxNesting {
+			return true
+		}
+		if strings.TrimSpace(line) == "" {
+			work += marks * (start - block)
+			block, marks = end, 0
+		}
+		for i := range len(line) {
+			switch line[i] {
+			case '*', '_', '~', '`', '[', ']', '<':
+				marks++
+			}
+		}
+		if work+marks*(end-block) > maxWork {
+			return true
+		}
+		start = end
+	}
+	return false
+}
+
+// nesting counts the block quote and list markers that a line starts with.
+func nesting(line string) int {
+	n := 0
+	for i := 0; i < len(line); i++ {
+		switch c := line[i]; {
+		case c == '>' || c == '-' || c == '*' || c == '+':
+			n++
+		case c >= '0' && c <= '9' || c == '.' || c == ')':
+			if c == '.' || c == ')' {
+				n++
+			}
+		case c != ' ' && c != '\t':
+			return n
+		}
+	}
+	return n
 }
 
 type plainer struct {
@@ -112,7 +164,7 @@ func (p *plainer) walk(root ast.Node) {
 }
 
 func (p *plainer) enter(n ast.Node) (descend bool) {
-	if _, cell := n.(*extast.TableCell); n.Type() == ast.TypeBlock && p.marker == "" && !cell {
+	if n.Type() == ast.TypeBlock && p.marker == "" {
 		p.lineBreaks(2)
 	}
 	switch n := n.(type) {
@@ -170,13 +222,6 @@ func (p *plainer) enter(n ast.Node) (descend bool) {
 			p.alt = Builder{}
 		}
 		p.image++
-	case *extast.TableCell:
-		if n.PreviousSibling() != nil {
-			p.breaks = 0
-			p.insert(" | ", Span{p.at(), p.at()})
-		}
-	case *extast.TableRow:
-		p.breaks = min(p.breaks, 1)
 	}
 	return true
 }

@@ -32,7 +32,7 @@ func TestPlain(t *testing.T) {
 		{"thematic break", "a\n\n---\n\nb", "a\n\nb"},
 		{"html", "<p>Hello <b>big</b> world</p>\n\n<!-- not\nshown --><img src='a.png'>\nText<br>next <span>in</span>", "Hello big world\n\nText\nnext in"},
 		{"script", "<script>\nvar a = '<b>';\n</script>\n\nText", "Text"},
-		{"table", "| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |", "a | b\n1 | 2\n3 | 4"},
+		{"tables stay as they are", "| a | b |\n|---|---|\n| 1 | 2 |", "| a | b |\n|---|---|\n| 1 | 2 |"},
 		{"tags and mentions", "#OpenSource is @ana's\n#two", "#OpenSource is @ana's\n#two"},
 		{"CRLF", "One\r\ntwo\r\n\r\n- three\r\n", "One\ntwo\n\n- three"},
 		{"empty", "", ""},
@@ -132,7 +132,21 @@ text ` + "`span`" + `
 	}
 }
 
-// Every hostile text takes time in proportion to its length: a megabyte is read in a moment.
+func TestTangledMarkdownStaysAsItIs(t *testing.T) {
+	for _, unit := range []string{"[a](", "> ", "1. ", "a~~+*", "\\``--->"} {
+		src := strings.Repeat(unit, 1<<20/len(unit))
+		md := Plain(src)
+		if !md.Unread || md.Text != src {
+			t.Errorf("a megabyte of %q was read", unit)
+		}
+		checkMarkdown(t, src, md)
+	}
+	long := strings.Repeat("A [link](https://a.example) and *some* `code`, as people write it.\n\n", 4000)
+	if md := Plain(long); md.Unread || len(md.Links) != 4000 {
+		t.Error("a long text was not read")
+	}
+}
+
 func TestHostileMarkdown(t *testing.T) {
 	for _, unit := range hostileMarkdown {
 		src := strings.Repeat(unit, 20_000/len(unit))
@@ -141,6 +155,14 @@ func TestHostileMarkdown(t *testing.T) {
 }
 
 var hostileMarkdown = []string{"[", "![", "![]", "[a](", "[]()", "*", "**a", "_a_ ", "*a **b ", "`", "`a``", "> ", ">", "- ", "-\n", "1. ", "#", "# a\n", "<", "<a ", "<!--", "<img src=\"", "&", "&amp;", "\\", "|", "|-|\n", "~~", "a\n", "[a]: b\n", "[a][b", "  \n", "\t", "```\n", "<b>", "[a](<b", "!", "](", "a*", "http://", "\xff", "\x00"}
+
+func FuzzPlain(f *testing.F) {
+	for _, unit := range hostileMarkdown {
+		f.Add(strings.Repeat(unit, 3))
+	}
+	f.Add("# T\r\n\n> - [a *b*](c \"d\") ![e][f]\n\n[f]: <g>\n\n<img src=x alt='y'>\n\n1. `h`\n\n```\ni\n```\n")
+	f.Fuzz(func(t *testing.T, src string) { checkMarkdown(t, src, Plain(src)) })
+}
 
 func BenchmarkPlain(b *testing.B) {
 	src := "# Our release\n\n" + typicalPost + "\n\n![Chart](https://example.com/a.png)\n\nRead [the **notes**](https://example.com/notes).\n"

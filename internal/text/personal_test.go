@@ -144,6 +144,22 @@ func TestExampleAddressesInCode(t *testing.T) {
 	}
 }
 
+func FuzzPersonalData(f *testing.F) {
+	f.Add("4111 1111 1111 1111, DE89 3704 0044 0532 0130 00, SSN 123-45-6789, ana@acme.org, +44 20 7946 0958, (030) 901820, 10.0.0.1, fe80::1, password: hunter2", "DE")
+	f.Add("Codice fiscale RSSMRA85T10A562S, DNI 12345678Z, NIE X1234567L, NIR 1 84 12 2A 451 089 33, NI AB123456C, 8 (495) 123-45-67", "RU")
+	f.Add("https://a:b1c2d3@host/ -----BEGIN RSA PRIVATE KEY----- eyJhbGciOiJIUzI1NiJ9.e30.x AKIAIOSFODNN7EXAMPLE 12345678:abcdefghijklmnopqrstuvwxyz123456789", "US")
+	f.Fuzz(func(t *testing.T, s, region string) {
+		last := 0
+		for _, p := range PersonalData(s, PersonalOptions{Region: region, Language: region, Skip: []Span{{3, 5}}, Code: []Span{{7, 8}}}) {
+			checkSpan(t, s, p.Span)
+			if p.Span.Start < last || p.Normal == "" || !slices.Contains(PersonalKinds(), p.Kind) {
+				t.Errorf("%+v behind %d", p, last)
+			}
+			last = p.Span.End
+		}
+	})
+}
+
 func BenchmarkPersonalData(b *testing.B) {
 	for name, s := range map[string]string{
 		"typical": typicalPost,

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
@@ -246,6 +247,44 @@ func TestEveryEnglishFormSharesItsStem(t *testing.T) {
 func TestSpeechCompiles(t *testing.T) {
 	if speech() == nil {
 		t.Fatal("a cue cannot be matched")
+	}
+}
+
+func FuzzMatch(f *testing.F) {
+	f.Add("This is a ѕсаm, s c a m, sc4m! Please do not say «idiot». 바보 死ね", "scam")
+	f.Add("a.b.c a b c d", "a b")
+	f.Add("killing yoursеlf 🖕🏽 l’idiot e\u0301", "🖕")
+	f.Fuzz(func(t *testing.T, s, term string) {
+		lists := []List{{ID: "a", Evasion: true, Terms: []Term{{Text: term, Inflect: true, MustAny: []string{"a", term}}, {Text: "idiot", Unless: []string{"no idiot"}, Within: 2}, {Text: "kill yourself"}}, Allow: []string{"a " + term}},
+			{ID: "b", Language: "de", Terms: []Term{{Text: term, CaseSensitive: true}, {Text: "ab", Inflect: true}}}}
+		m, err := NewMatcher(lists)
+		if err != nil {
+			return
+		}
+		hits := m.Match(s, Where{Skip: []Span{{1, 3}}, Quotes: []Span{{2, 9}, {4, 5}}})
+		for i, h := range hits {
+			checkSpan(t, s, h.Span)
+			checkSpan(t, s, h.Sentence)
+			if i > 0 && h.Span.Start < hits[i-1].Span.Start {
+				t.Errorf("hits out of order: %v", hits)
+			}
+		}
+		if again := m.Match(s, Where{Skip: []Span{{1, 3}}, Quotes: []Span{{2, 9}, {4, 5}}}); !cmp.Equal(hits, again) {
+			t.Errorf("the second match differs: %s", cmp.Diff(hits, again))
+		}
+		// A term that is written out in full, apart from everything else, is found unless its signs or case part it.
+		plain, err := NewMatcher([]List{{ID: "a", Terms: []Term{{Text: term}}}})
+		if err == nil && utf8.ValidString(term) && len(plain.Match(term, Where{})) == 0 {
+			t.Errorf("%q is not found in itself", term)
+		}
+	})
+}
+
+// checkSpan holds that a span is not empty, inside the text and on code point borders.
+func checkSpan(t *testing.T, s string, sp Span) {
+	t.Helper()
+	if sp.Start < 0 || sp.End <= sp.Start || sp.End > len(s) || utf8.ValidString(s) && !utf8.ValidString(s[sp.Start:sp.End]) {
+		t.Fatalf("span %v of %q", sp, s)
 	}
 }
 
