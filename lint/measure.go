@@ -381,9 +381,7 @@ func parameters(p passage, path string, ps []text.Parameter) []Text {
 // name a title, are no hits.
 func (m *measuring) match(p passage, e text.Entities, skip []text.Span) {
 	where := text.Where{Skip: append(slices.Clone(skip), e.Code...)}
-	for _, q := range e.Quotes {
-		where.Quotes = append(where.Quotes, q)
-	}
+	where.Quotes = append(where.Quotes, e.Quotes...)
 	offset := counting{s: p.text}
 	for _, h := range m.desk.matcher.Match(p.text, where) {
 		l := m.desk.lists[h.List]

@@ -16,7 +16,6 @@ func Kinds() []string { return []string{"post", "reply", "blog", "template"} }
 // dialect is how a file's bytes are read as drafts.
 type dialect struct {
 	kind     string // the kind where the draft names none
-	platform string // what the file's ending means, or empty
 	format   string // tweet, toot, markdown, text
 	threads  bool   // a line of --- starts the next part
 	markdown bool   // the body is Markdown and is counted as plain text

@@ -48,7 +48,6 @@ type painter struct {
 	paint   map[Hash]paint
 	commits map[Hash]*Commit
 	queue   byDate
-	open    int // in the queue and not stale
 }
 
 type byDate []*Commit

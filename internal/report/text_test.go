@@ -115,7 +115,7 @@ func TestColorAddsNothing(t *testing.T) {
 	for _, s := range corpus(t) {
 		bare := write(t, Text(Style{}), s.report)
 		colored := write(t, Text(Style{Color: true}), s.report)
-		if s.report.Findings != nil && len(s.report.Findings) > 0 && bare == colored {
+		if len(s.report.Findings) > 0 && bare == colored {
 			t.Errorf("%s has no color", s.name)
 		}
 		for _, emphasis := range []string{bold, dim, red, purple, cyan, "4;" + red, "4;" + purple, "4;" + cyan, "4;" + dim, "0"} {
