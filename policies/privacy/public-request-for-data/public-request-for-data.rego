@@ -1,0 +1,26 @@
+# METADATA
+# title: Somebody is asked for personal data in public
+# description: Templates and replies ask for names, addresses, numbers and dates of birth in private only.
+# related_resources:
+#   - ref: https://eur-lex.europa.eu/eli/reg/2016/679/oj
+#     description: General Data Protection Regulation, (EU) 2016/679
+# schemas:
+#   - input: schema.draft
+# custom:
+#   level: error
+#   clause: PRV-4
+#   owner: social-media-manager
+#   escalate_to: legal
+#   remedy: Ask for a direct message, or link a page that is made for it.
+package policies.privacy["public-request-for-data"]
+
+findings contains finding if {
+	answers
+	hits := [[hit.at.start, hit] | some hit in input.matches["data-requests"]]
+	hit := sort(hits)[0][1]
+	finding := {"message": sprintf("this asks for personal data (“%s”) where everybody reads the answer", [hit.text]), "at": hit.at}
+}
+
+answers if input.kind in {"template", "reply"}
+
+answers if input.reply.text != ""
