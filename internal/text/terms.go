@@ -62,17 +62,17 @@ type Matcher struct {
 	needs    []needs
 	text     []byte // the words of all patterns, each pattern's joined by a space
 	inflects bool
-	evasion  bool
+	evasive  []evasive
+	looks    func() *looks // of evasive; compiled when the first text looks suspicious
 	pool     sync.Pool
 }
 
 // A pattern is a phrase that the trie knows. Equal phrases of several terms are one pattern.
 type pattern struct {
 	start, end int32 // of its words in Matcher.text
-	look       int32 // where what its words look like starts in Matcher.text and
-	lookEnd    int32 // ends; both 0 where no list asks
 	count      int32 // of words
 	inflect    bool
+	evasive    bool
 	uses       int32 // the first in Matcher.uses, -1 for phrases that only stand near others
 }
 
@@ -104,6 +104,7 @@ func NewMatcher(lists []List) (*Matcher, error) {
 	if len(c.errs) > 0 {
 		return nil, errors.Join(c.errs...)
 	}
+	c.m.looks = sync.OnceValue(func() *looks { return compileLooks(c.m) })
 	c.m.pool.New = func() any { return new(scratch) }
 	return c.m, nil
 }
@@ -111,7 +112,6 @@ func NewMatcher(lists []List) (*Matcher, error) {
 type compiler struct {
 	m     *Matcher
 	words words
-	looks words
 	errs  []error
 }
 
@@ -214,43 +214,18 @@ func (c *compiler) add(text string, inflect, evasion bool) (int32, error) {
 		m.patterns = append(m.patterns, pattern{start: int32(start), end: int32(len(m.text)), count: int32(len(w.list)), inflect: inflect, uses: -1})
 		m.trie.end(node, id)
 	}
-	if evasion && m.patterns[id].lookEnd == 0 {
-		c.disguise(id, text)
+	if p := &m.patterns[id]; evasion && !p.evasive {
+		p.evasive = true
+		m.evasive = append(m.evasive, evasive{id, text})
 	}
 	return id, nil
-}
-
-// disguise makes a pattern known by what its words look like.
-func (c *compiler) disguise(id int32, text string) {
-	m, w := c.m, &c.looks
-	m.evasion = true
-	w.surfaces(text)
-	p := &m.patterns[id]
-	p.look = int32(len(m.text))
-	root, node := int32(asSkeleton), int32(asSkeleton)
-	if p.inflect {
-		root, node = asLookStem, asLookStem
-	}
-	for i := range w.list {
-		if i > 0 {
-			m.text = append(m.text, ' ')
-		}
-		m.text = append(m.text, w.of(i)...)
-		node = m.trie.grow(node, lookHash(w.of(i), p.inflect))
-	}
-	p.lookEnd = int32(len(m.text))
-	m.trie.end(node, id)
-	if len(w.list) > 1 {
-		// The letters of a phrase may be spelled out without a wider gap between its words.
-		m.trie.end(m.trie.grow(root, lookHash(w.letters, p.inflect)), id)
-	}
 }
 
 // scratch is what one match works with.
 type scratch struct {
 	words  words
 	looks  words
-	stems  []uint64
+	hashes []uint64
 	found  []found
 	hits   []Hit
 	shield []shield
@@ -293,14 +268,14 @@ func (m *Matcher) find(s string, w Where) []Hit {
 	defer m.pool.Put(sc)
 	sc.words.split(s)
 	sc.found = sc.found[:0]
-	m.scan(sc, &sc.words, asWritten)
+	m.scan(sc, asWritten)
 	if m.inflects {
-		m.scan(sc, &sc.words, asStem)
+		m.scan(sc, asStem)
 	}
-	if m.evasion && suspicious(s) && sc.looks.disguises(s) {
-		m.scan(sc, &sc.looks, asSkeleton)
+	if m.evasive != nil && suspicious(s) && sc.looks.disguises(s) {
+		m.looks().scan(sc, asWritten)
 		if m.inflects {
-			m.scan(sc, &sc.looks, asLookStem)
+			m.looks().scan(sc, asStem)
 		}
 	}
 	if !slices.ContainsFunc(sc.found, func(f found) bool { return m.patterns[f.pattern].uses >= 0 }) {
@@ -309,51 +284,32 @@ func (m *Matcher) find(s string, w Where) []Hit {
 	return m.judge(sc, s, w)
 }
 
-// scan follows the trie from each word. It checks words, for a hash or a stem is shared by several.
-func (m *Matcher) scan(sc *scratch, w *words, way int32) {
-	hashes := sc.stems[:0]
+// scan follows the trie from each word.
+func (m *Matcher) scan(sc *scratch, way int32) {
+	w := &sc.words
+	sc.hashes = sc.hashes[:0]
 	for i := range w.list {
-		switch way {
-		case asWritten:
-			hashes = append(hashes, w.list[i].hash)
-		case asStem:
-			l := w.of(i)
-			if n := stem(l); n < len(l) {
-				hashes = append(hashes, hashLetters(l[:n]))
-			} else {
-				hashes = append(hashes, w.list[i].hash)
-			}
-		default:
-			hashes = append(hashes, lookHash(w.of(i), way == asLookStem))
-		}
-	}
-	sc.stems = hashes
-	t := m.trie
-	for i := range hashes {
-		node := way
-		for j := i; j < len(hashes) && j < i+maxTermWords; j++ {
-			if node = t.step(node, hashes[j]); node == 0 {
-				break
-			}
-			for e := t.ends[node]; e >= 0; e = t.chain[e].next {
-				id := t.chain[e].pattern
-				switch {
-				case way >= asSkeleton:
-					if m.looksAs(w, i, j, id) {
-						sc.found = append(sc.found, found{id, int32(i), int32(j), evaded})
-					}
-				case m.reads(w, i, j, id):
-					f := found{id, int32(i), int32(j), plain}
-					for k := i + 1; k <= j; k++ {
-						if !w.list[k].tight {
-							f.rank = parted
-						}
-					}
-					sc.found = append(sc.found, f)
-				}
+		h := w.list[i].hash
+		if way == asStem {
+			if l := w.of(i); stem(l) < len(l) {
+				h = hashLetters(l[:stem(l)])
 			}
 		}
+		sc.hashes = append(sc.hashes, h)
 	}
+	m.trie.walk(sc.hashes, way, func(i, j int, id int32) {
+		// A hash or a stem is shared by several words.
+		if !m.reads(w, i, j, id) {
+			return
+		}
+		f := found{id, int32(i), int32(j), plain}
+		for k := i + 1; k <= j; k++ {
+			if !w.list[k].tight {
+				f.rank = parted
+			}
+		}
+		sc.found = append(sc.found, f)
+	})
 }
 
 // reads says whether the words from i to j are the pattern or, where it inflects, forms of its words.

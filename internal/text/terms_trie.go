@@ -16,12 +16,10 @@ type ending struct {
 	next    int32 // in trie.chain, -1 for none
 }
 
-// The roots of the four ways to read a word.
+// The roots of the ways to read a word.
 const (
-	asWritten  = iota // the word itself
-	asStem            // its stem, for terms that inflect
-	asSkeleton        // what it looks like, for lists that see through evasion
-	asLookStem        // the stem of what it looks like
+	asWritten = iota // the word itself
+	asStem           // its stem, for terms that inflect
 	ways
 )
 
@@ -103,4 +101,19 @@ func (t *trie) end(node, pattern int32) {
 	}
 	t.chain = append(t.chain, ending{pattern, t.ends[node]})
 	t.ends[node] = int32(len(t.chain) - 1)
+}
+
+// walk follows the edges from each word on and yields the patterns that end, with their first and last words.
+func (t *trie) walk(hashes []uint64, root int32, yield func(i, j int, pattern int32)) {
+	for i := range hashes {
+		node := root
+		for j := i; j < len(hashes) && j < i+maxTermWords; j++ {
+			if node = t.step(node, hashes[j]); node == 0 {
+				break
+			}
+			for e := t.ends[node]; e >= 0; e = t.chain[e].next {
+				yield(i, j, t.chain[e].pattern)
+			}
+		}
+	}
 }
