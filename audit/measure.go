@@ -54,7 +54,7 @@ func (l *landing) measure(a *auditor) {
 	}
 	f.Changes = []Difference{}
 	if l.after != l.before && f.Governed {
-		f.Changes = differences(l.before, l.after)
+		f.Changes = differences(l.before, l.after, l.at)
 	}
 	l.decided()
 	f.Strangers, f.Violations, f.Edited, f.Gaps = []Stranger{}, []Violation{}, []Edited{}, []Gap{}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"sync"
 	"time"
 
 	"copydesk/finding"
@@ -25,6 +26,9 @@ type state struct {
 	scope    *scope
 	keys     *gitrepo.Keys
 	people   map[string]string // ids by address
+	policies fs.FS             // where the rules stand
+	once     sync.Once
+	shared   map[string]string // the libraries of the rules
 	notes    []string          // what of the register cannot be used, such as a key that cannot be read
 }
 
@@ -76,9 +80,25 @@ func (x *states) at(fsys fs.FS, landed time.Time) *state {
 		content = register.Content{}
 	}
 	s.scope = newScope(g.Register, content, folderOf(fsys), x.r.Governed)
+	s.policies = x.policies(fsys, g)
 	s.people = s.directory()
 	s.signers()
 	return s
+}
+
+// policies gives the folder in which the rules of a governance stand.
+func (x *states) policies(fsys fs.FS, g *governance.Governance) fs.FS {
+	switch folder := folderOf(fsys); {
+	case g.Register.KitPolicies:
+		return x.r.Kit
+	case x.r.Governing != nil:
+		return x.r.Governing
+	case folder != "":
+		if sub, err := fs.Sub(fsys, folder); err == nil {
+			return sub
+		}
+	}
+	return fsys
 }
 
 // signers reads the keys of the people list.
