@@ -153,7 +153,7 @@ func (v *view) leads(to string) bool {
 
 func (v *view) platform(id string, p Platform) PlatformFacts {
 	use := v.r.Charter.Platforms[id]
-	f := PlatformFacts{ID: id, Title: cmp.Or(p.Title, id), PostsThrough: use.PostsThrough, Threads: p.Threads, AltRequired: p.AltRequired,
+	f := PlatformFacts{ID: id, Title: p.Title, PostsThrough: use.PostsThrough, Threads: p.Threads, AltRequired: p.AltRequired,
 		Reserved: p.Reserved, Forbidden: p.Forbidden, Limits: map[string]LimitFacts{}, At: p.At()}
 	for name, l := range p.Limits {
 		limit := LimitFacts{HasMin: l.Min > 0, Min: l.Min, Max: l.Max, Counter: cmp.Or(l.Counter, "none"), Source: l.Source,
@@ -206,7 +206,7 @@ func (v *view) policy(id string, p Policy) PolicyFacts {
 	return f
 }
 
-// At gives the place of the clause's heading.
+// at gives the place of the clause's heading.
 func (c Clause) at(p Policy) finding.Place { return p.file.Place(c.start, c.end) }
 
 func (v *view) clauses() map[string]ClauseFacts {

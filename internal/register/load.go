@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -439,7 +440,7 @@ func (l *loader) platform(file parsed, name string) {
 		return
 	}
 	p.origin = origin{file: tree.File, tree: tree}
-	p.Name = name
+	p.Name, p.Title = name, cmp.Or(p.Title, name)
 	l.r.Platforms[p.Name] = p
 }
 

@@ -29,8 +29,8 @@ type Limit struct {
 	Note       string `toml:"note"`
 }
 
-// LimitNames lists the names that limits may have.
-func LimitNames() []string {
+// limitNames lists the names that limits may have.
+func limitNames() []string {
 	return []string{
 		"alt", "audio", "attachment", "cashtag", "comment", "description", "description_bytes", "fold", "gifs", "hashtag",
 		"hashtags", "image_bytes", "images", "languages", "link", "links", "media", "mentions", "photo_title", "poll_option",

@@ -271,8 +271,8 @@ func (l *loader) verifyPlatform(p Platform) {
 	for _, name := range sorted(p.Limits) {
 		limit := p.Limits[name]
 		at := func(field ...string) []string { return append([]string{"limits", name}, field...) }
-		if !slices.Contains(LimitNames(), name) {
-			l.problem(p.origin, at(), fmt.Sprintf("no platform has a limit %q", name), meant(name, LimitNames()))
+		if !slices.Contains(limitNames(), name) {
+			l.problem(p.origin, at(), fmt.Sprintf("no platform has a limit %q", name), meant(name, limitNames()))
 		}
 		l.word(p.origin, limit.Counter, text.Counters(), at("counter")...)
 		l.atLeast(p.origin, limit.Max, max(1, limit.Min), 1<<30, at("max")...)

@@ -1,7 +1,6 @@
 package register
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 
@@ -95,7 +94,7 @@ func (l *loader) limits(at origin, platform string, limits map[string]int, field
 		where := append(slices.Clip(field), name)
 		l.atLeast(at, limits[name], 0, 1<<30, where...)
 		if _, known := p.Limits[name]; ok && !known {
-			l.problem(at, where, fmt.Sprintf("%s has no limit %q", cmp.Or(p.Title, platform), name), meant(name, sorted(p.Limits)))
+			l.problem(at, where, fmt.Sprintf("%s has no limit %q", p.Title, name), meant(name, sorted(p.Limits)))
 		}
 	}
 }
