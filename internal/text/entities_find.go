@@ -34,7 +34,7 @@ func Find(s string, g Grammar) Entities {
 		e.hashtags(s, xHashtags(s, nil))
 		e.cashtags(s, xCashtags(s, nil))
 	default:
-		e.links(s, findURLs(s, &xURLGrammar))
+		e.links(s, anyURLs(s))
 		e.anyMentions(s)
 		e.hashtags(s, xHashtags(s, nil))
 		e.cashtags(s, xCashtags(s, nil))
@@ -46,6 +46,25 @@ func Find(s string, g Grammar) Entities {
 	e.Quotes = quotes(s, e.Lines)
 	e.Runs = e.runs(s)
 	return e
+}
+
+// anyURLs are the URLs of X, and whatever else carries a protocol: a link to a host that X does not know, such as
+// http://intranet.acme.test, is a link all the same.
+func anyURLs(s string) []rawURL {
+	known := findURLs(s, &xURLGrammar)
+	var out []rawURL
+	for _, u := range blueskyLinks(s) {
+		if u.scheme == 0 {
+			continue
+		}
+		for len(known) > 0 && known[0].End <= u.Start {
+			out, known = append(out, known[0]), known[1:]
+		}
+		if len(known) == 0 || known[0].Start >= u.End {
+			out = append(out, u)
+		}
+	}
+	return append(out, known...)
 }
 
 func (e *Entities) links(s string, urls []rawURL) {

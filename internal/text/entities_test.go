@@ -265,3 +265,20 @@ func TestWhatOverlapsGoesToTheFirst(t *testing.T) {
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// A protocol makes a link for whoever reads it, whatever X makes of the domain.
+func TestGenericLinksNeedNoKnownDomain(t *testing.T) {
+	for s, want := range map[string][]string{
+		"see http://intranet.acme.test/a, or https://example.com.": {"http://intranet.acme.test/a", "https://example.com"},
+		"https://acme.example/x and www.example.org":               {"https://acme.example/x", "www.example.org"},
+		"acme.example is no link":                                  nil,
+	} {
+		var got []string
+		for _, l := range Find(s, Generic).Links {
+			got = append(got, l.Of(s))
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%q (-want +got):\n%s", s, diff)
+		}
+	}
+}
