@@ -79,11 +79,12 @@ func (m Map) Over(outer Map) Map {
 		}
 		// The copied stretch may lie over several of the outer map's runs.
 		for at, k := r.from.Start, outer.runAt(r.from.Start); n > 0; k++ {
+			if at >= outer.length { // the outer map is of a shorter text
+				b.add(n, outer.Span(outer.length, outer.length), false)
+				break
+			}
 			o := outer.runs[k]
 			take := min(outer.end(k)-at, n)
-			if k == len(outer.runs)-1 {
-				take = n
-			}
 			if o.copy {
 				from := o.from.Start + at - o.at
 				b.add(take, Span{from, from + take}, true)

@@ -87,38 +87,46 @@ func planOf(region string) *numberingPlan {
 	return plan
 }
 
-// national gives a national number's significant digits, without the prefix that is dialled before them, where the
-// digits are a valid number of the plan.
+// national gives a national number's significant digits, without the prefix that is dialled before them in the plan's
+// region, where the digits are a valid number of any region with its calling code.
 func (p *numberingPlan) national(digits string) (string, bool) {
 	if p.before != nil {
 		if m := p.before().FindStringSubmatchIndex(digits); m != nil && m[1] > 0 {
 			rest := digits[m[1]:]
 			if last := len(m) - 2; p.transform != "" && last >= 2 && m[last] >= 0 {
-				rest = string(p.before().ExpandString(nil, strings.ReplaceAll(p.transform, "$1", "${1}"), digits, m)) + rest
+				rest = string(p.before().ExpandString(nil, p.transform, digits, m)) + rest
 			}
-			if p.valid(rest) {
+			if isValidNational(p.code, rest) {
 				return rest, true
 			}
 		}
 	}
-	return digits, p.valid(digits)
+	return digits, isValidNational(p.code, digits)
 }
 
-func (p *numberingPlan) valid(digits string) bool {
-	if p.region == "GB" && len(digits) == 10 && (strings.HasPrefix(digits, "7700900") || strings.HasPrefix(digits, "1632960")) {
+// isValidNational says whether digits are a valid number of a region with this calling code.
+func isValidNational(code, digits string) bool {
+	if code == "44" && len(digits) == 10 && (strings.HasPrefix(digits, "7700900") || strings.HasPrefix(digits, "1632960")) {
 		return true // reserved for drama, and so for examples
 	}
-	return len(digits) < 32 && p.lengths&(1<<len(digits)) != 0 && (p.leading == nil || p.leading().MatchString(digits)) && p.pattern().MatchString(digits)
+	for _, p := range plansOf(code) {
+		if len(digits) < 32 && p.lengths&(1<<len(digits)) != 0 && (p.leading == nil || p.leading().MatchString(digits)) && p.pattern().MatchString(digits) {
+			return true
+		}
+	}
+	return false
 }
 
 // international splits the digits behind a + into a calling code and a valid national number.
 func international(digits string) (code, number string, ok bool) {
 	for n := 1; n <= 3 && n < len(digits); n++ {
-		for _, p := range plansOf(digits[:n]) {
-			if number, ok := p.national(digits[n:]); ok {
-				return digits[:n], number, true
-			}
+		plans := plansOf(digits[:n])
+		if plans == nil {
+			continue
 		}
+		// Calling codes are no prefixes of each other, and the first plan is that of the code's main region.
+		number, ok = plans[0].national(digits[n:])
+		return digits[:n], number, ok
 	}
 	return "", "", false
 }

@@ -422,9 +422,14 @@ func (j *judge) gaps(f found, t *Term) bool {
 // edges says whether the signs at the ends of a term, such as # and +, stand around the span too.
 func (j *judge) edges(sp Span, term string) bool {
 	const signs = "#@$€£%+&!?"
-	term = strings.TrimSpace(term)
-	lead := term[:len(term)-len(strings.TrimLeft(term, signs))]
-	tail := term[len(strings.TrimRight(term, signs)):]
+	if isASCIIAlnum(term[0]) && isASCIIAlnum(term[len(term)-1]) {
+		return true
+	}
+	var w words
+	w.split(term)
+	before, after := term[:w.list[0].span.Start], term[w.list[len(w.list)-1].span.End:]
+	lead := before[len(strings.TrimRight(before, signs)):]
+	tail := after[:len(after)-len(strings.TrimLeft(after, signs))]
 	return strings.HasSuffix(j.s[:sp.Start], lead) && strings.HasPrefix(j.s[sp.End:], tail)
 }
 
