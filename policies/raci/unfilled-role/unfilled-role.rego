@@ -16,21 +16,18 @@ package policies.raci["unfilled-role"]
 import data.lib.words
 
 findings contains finding if {
-	some role in input.roles
+	some id, role in input.roles
 	role.named
 	count(role.active_holders) == 0
-	places := object.get(needs, role.id, set())
+	places := [ref.where | some ref in input.role_refs; needed(ref); ref.role == id]
 	count(places) > 0
-	message := sprintf("role %s: nobody who works here today holds it (%s)", [role.id, words.shortened(sort(places))])
+	message := sprintf("role %s: nobody who works here today holds it (%s)", [id, words.shortened(places)])
 	finding := {"message": message, "at": role.at}
 }
 
-# needs gathers, by role, what needs it. Of those who decide at a level of escalation, escalation/unreachable-contact
-# speaks.
-needs[ref.role] contains ref.where if {
-	some ref in input.role_refs
+# Of those who decide at a level of escalation, escalation/unreachable-contact speaks.
+needed(ref) if {
 	ref.filled == false
-	ref.exists
 	ref.holds == false
 	not startswith(ref.where, "decides at level")
 }

@@ -16,17 +16,11 @@ package policies.raci["unknown-role"]
 import data.lib.words
 
 findings contains finding if {
-	some role, places in unknown
-	first := input.role_refs[min(places)]
-	where := [input.role_refs[place].where | some place in sort(places)]
-	message := sprintf("%s is %s: %s%s", [role, what(first), words.shortened(where), words.meant(first.nearest)])
-	finding := {"message": message, "at": first.at}
-}
-
-# unknown gathers, by name, the places that name what is no role: one name that nobody defined is one fault.
-unknown[ref.role] contains place if {
-	some place, ref in input.role_refs
-	ref.exists == false
+	some role in {ref.role | some ref in input.role_refs; ref.exists == false}
+	places := [ref | some ref in input.role_refs; ref.exists == false; ref.role == role]
+	where := [ref.where | some ref in places]
+	message := sprintf("%s is %s: %s%s", [role, what(places[0]), words.shortened(where), words.meant(places[0].nearest)])
+	finding := {"message": message, "at": places[0].at}
 }
 
 what(ref) := "a person, not a role" if ref.is_person
