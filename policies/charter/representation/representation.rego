@@ -14,7 +14,7 @@
 #   parameters:
 #     it:
 #       description: The names by which members of IT are known.
-#       default: [it, information technology, ict, digital]
+#       default: [it, information technology, ict]
 package policies.charter.representation
 
 import data.lib.words

@@ -19,6 +19,8 @@ findings contains finding if {
 	some id, role in input.roles
 	role.named
 	count(role.active_holders) == 0
+
+	# Compared with a plain variable, the places of all roles are grouped in one pass.
 	places := [ref.where | some ref in input.role_refs; needed(ref); ref.role == id]
 	count(places) > 0
 	message := sprintf("role %s: nobody who works here today holds it (%s)", [id, words.shortened(places)])
