@@ -79,8 +79,8 @@ func (p *page) explanation(e policy.Explanation) {
 	}
 	p.section("", summary)
 	p.section("What to do", e.Remedy)
-	p.section("Avoid", e.Doc.Avoid)
-	p.section("Prefer", e.Doc.Prefer)
+	p.section("Avoid", policy.ForPeople(e.Doc.Avoid))
+	p.section("Prefer", policy.ForPeople(e.Doc.Prefer))
 	p.section("Why", e.Doc.Why)
 	if e.Words.ID != "" {
 		p.section(fmt.Sprintf("Clause %s, %s (%s)", e.Words.ID, e.Words.Title, e.Words.Policy), e.Words.Text)
@@ -146,49 +146,51 @@ func (p *page) exceptions(e policy.Explanation) {
 	p.section("Waivers", strings.Join(lines, "\n"))
 }
 
-// section prints Markdown as it reads on a terminal: paragraphs and list items wrapped, examples set off. Facts in JSON are
-// for those who write rules, and left out.
+// section prints Markdown as it reads on a terminal: paragraphs and list items wrapped, examples set off.
 func (p *page) section(heading, markdown string) {
-	body := page{width: p.width}
-	body.markdown(markdown)
-	if strings.TrimSpace(body.out.String()) == "" {
+	if strings.TrimSpace(markdown) == "" {
 		return
 	}
 	p.out.WriteByte('\n')
 	if heading != "" {
 		p.line(0, heading)
 	}
-	p.out.Write(body.out.Bytes())
+	p.markdown(markdown)
 }
 
 func (p *page) markdown(markdown string) {
 	var paragraph []string
+	printed, apart := false, false // something stands above, and an empty line belongs between
+	space := func() {
+		if printed && apart {
+			p.out.WriteByte('\n')
+		}
+		printed, apart = true, false
+	}
 	flush := func() {
-		if text := strings.Join(paragraph, " "); text != "" {
-			p.wrap(2, text)
+		if len(paragraph) > 0 {
+			space()
+			p.wrap(2, links(strings.Join(paragraph, " ")))
 		}
 		paragraph = nil
 	}
-	fence, hidden := "", false
+	fence := ""
 	for line := range strings.Lines(markdown) {
-		line = strings.TrimRight(line, "\r\n")
+		line = strings.TrimRight(line, " \t\r\n")
 		text := strings.TrimSpace(line)
 		switch {
+		case fence != "" && strings.HasPrefix(text, fence) && strings.Trim(text, fence[:1]) == "":
+			fence, apart = "", true
 		case fence != "":
-			if strings.HasPrefix(text, fence) && strings.Trim(text, fence[:1]) == "" {
-				fence = ""
-			} else if !hidden {
-				p.line(6, line)
-			}
+			p.line(6, line)
 		case strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~"):
 			flush()
+			apart = true
+			space()
 			fence = text[:len(text)-len(strings.TrimLeft(text, text[:1]))]
-			hidden = strings.HasPrefix(strings.TrimSpace(text[len(fence):]), "json")
-			if !hidden && p.out.Len() > 0 {
-				p.out.WriteByte('\n')
-			}
 		case text == "":
 			flush()
+			apart = true
 		case strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "* "):
 			flush()
 			paragraph = []string{text}
@@ -201,6 +203,30 @@ func (p *page) markdown(markdown string) {
 		}
 	}
 	flush()
+}
+
+// links writes Markdown's links as a terminal shows them: the words, and the address behind them.
+func links(text string) string {
+	var out strings.Builder
+	for {
+		start := strings.IndexByte(text, '[')
+		if start < 0 {
+			break
+		}
+		words, rest, ok := strings.Cut(text[start+1:], "](")
+		address, after, closed := strings.Cut(rest, ")")
+		if !ok || !closed || strings.ContainsAny(words, "[]") || strings.ContainsAny(address, " (") {
+			out.WriteString(text[:start+1])
+			text = text[start+1:]
+			continue
+		}
+		out.WriteString(text[:start] + words)
+		if words != address {
+			out.WriteString(": " + address)
+		}
+		text = after
+	}
+	return out.String() + text
 }
 
 // wrap prints a paragraph in lines of the page's width; those of a list item stand behind its mark.
@@ -225,5 +251,8 @@ func (p *page) wrap(indent int, text string) {
 }
 
 func (p *page) line(indent int, text string) {
-	fmt.Fprintf(&p.out, "%s%s\n", strings.Repeat(" ", indent), report.Printable(text))
+	if text != "" {
+		p.out.WriteString(strings.Repeat(" ", indent) + report.Printable(text))
+	}
+	p.out.WriteByte('\n')
 }

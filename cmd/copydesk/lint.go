@@ -13,6 +13,7 @@ import (
 
 	"copydesk"
 	"copydesk/finding"
+	"copydesk/internal/engine"
 	"copydesk/internal/governance"
 	"copydesk/internal/source"
 	"copydesk/lint"
@@ -115,7 +116,7 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 	if err != nil {
 		return nil, r, err
 	}
-	g, problems, err := c.govern(ctx, run, s)
+	g, problems, err := c.govern(ctx, run, s, engine.Draft)
 	if err != nil || len(problems) > 0 {
 		r.problems = problems
 		return nil, r, err

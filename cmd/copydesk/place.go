@@ -139,13 +139,17 @@ func isFile(name string) bool {
 	return err == nil && info.Mode().IsRegular()
 }
 
-// govern loads what governs a place. Without a charter the starter kit does, and the run says so.
-func (c *console) govern(ctx *cli.Context, run context.Context, p scope) (*governance.Governance, finding.Problems, error) {
+// govern loads what governs a place, for a run that judges some subjects, or all where none is named. Without a charter the
+// starter kit does, and the run says so.
+func (c *console) govern(ctx *cli.Context, run context.Context, p scope, subjects ...engine.Subject) (*governance.Governance, finding.Problems, error) {
 	now, err := moment(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	config := governance.Config{Kit: copydesk.StarterKit, Version: copydesk.Version, Now: now}
+	config := governance.Config{Kit: copydesk.StarterKit, Version: copydesk.Version, Now: now, Subjects: subjects}
+	if p := newProofs(); p != nil {
+		config.Proofs = p
+	}
 	if d := ctx.Duration("timeout"); d > 0 {
 		// A rule that does not end is named only if its own deadline comes first.
 		config.Deadline = min(engine.Deadline, d/4)

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/finding"
+	"copydesk/internal/engine"
 	"copydesk/internal/report"
 	"copydesk/route"
 
@@ -54,7 +55,7 @@ func (c *console) route(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	g, problems, err := c.govern(ctx, run, scope{place: p})
+	g, problems, err := c.govern(ctx, run, scope{place: p}, engine.Mention)
 	if err != nil {
 		return err
 	}

@@ -36,15 +36,14 @@ var sandbox = sync.OnceValue(func() *ast.Capabilities {
 // Sandbox gives the capabilities under which policies compile, for tools that parse and test them.
 func Sandbox() *ast.Capabilities { return sandbox() }
 
-// compile compiles the whole set once, with the schemas of all subjects and a generated entrypoint for each.
+// compile compiles the modules with a generated entrypoint for each subject: strictly and with the schemas of all subjects
+// where it is not known that they pass.
 func compile(c Config, set *sources, rules []Rule) (*ast.Compiler, finding.Problems) {
-	schemas, err := schemaSet(c.Keys)
-	if err != nil {
-		return nil, finding.Problems{{Message: err.Error()}}
-	}
 	modules := map[string]*ast.Module{}
 	for _, m := range set.modules {
-		modules[m.path] = m.parsed
+		if m.parsed != nil {
+			modules[m.path] = m.parsed
+		}
 	}
 	for _, s := range subjects {
 		text := entry(s, rules)
@@ -54,8 +53,14 @@ func compile(c Config, set *sources, rules []Rule) (*ast.Compiler, finding.Probl
 		}
 		modules["copydesk/"+string(s)+".rego"] = parsed
 	}
-	compiler := ast.NewCompiler().WithCapabilities(sandbox()).WithStrict(true).SetErrorLimit(0).
-		WithSchemas(schemas).WithUseTypeCheckAnnotations(true).WithDefaultRegoVersion(ast.RegoV1)
+	compiler := ast.NewCompiler().WithCapabilities(sandbox()).SetErrorLimit(0).WithDefaultRegoVersion(ast.RegoV1)
+	if !c.Known {
+		schemas, err := schemaSet(c.Keys)
+		if err != nil {
+			return nil, finding.Problems{{Message: err.Error()}}
+		}
+		compiler = compiler.WithStrict(true).WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
+	}
 	if compiler.Compile(modules); compiler.Failed() {
 		return nil, regoProblems("", compiler.Errors)
 	}

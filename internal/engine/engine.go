@@ -48,6 +48,10 @@ type Config struct {
 	Off map[string]bool
 	// Deadline bounds one evaluation; zero means [Deadline].
 	Deadline time.Duration
+	// Known says that these very policies, with these keys, have compiled whole before. Then only the rules that judge
+	// Subjects are loaded, and their types are not checked again. Otherwise all are, so that a broken rule cannot hide.
+	Known    bool
+	Subjects []Subject // nil is all
 }
 
 // Policies is a compiled set of rules. It is safe for concurrent use.
@@ -55,6 +59,7 @@ type Policies struct {
 	rules    []Rule
 	byID     map[string]*Rule
 	digest   string
+	count    int
 	deadline time.Duration
 	compiler *ast.Compiler
 	store    storage.Store
@@ -75,7 +80,7 @@ type lazyQuery struct {
 
 // Load reads, checks and compiles all rules below policies/. It gives every problem that it finds, sorted.
 func Load(ctx context.Context, c Config) (*Policies, finding.Problems) {
-	set, problems := parse(c.FS)
+	set, problems := parse(c)
 	rules, ps := describe(c, set)
 	if problems = append(problems, ps...); len(problems) > 0 {
 		return nil, problems.Sort()
@@ -85,7 +90,7 @@ func Load(ctx context.Context, c Config) (*Policies, finding.Problems) {
 		return nil, problems.Sort()
 	}
 	p := &Policies{
-		rules: rules, byID: map[string]*Rule{}, digest: set.digest, deadline: c.Deadline, compiler: compiler,
+		rules: rules, byID: map[string]*Rule{}, digest: set.digest, count: set.count(), deadline: c.Deadline, compiler: compiler,
 		stuck: map[string]bool{},
 	}
 	if p.deadline == 0 {
@@ -125,7 +130,10 @@ func document(c Config, rules []Rule) (map[string]any, error) {
 	return map[string]any{"register": register, "parameters": parameters}, nil
 }
 
-// Rules gives all rules, sorted by id.
+// Count is the number of rules below policies/, whether or not this run needs them.
+func (p *Policies) Count() int { return p.count }
+
+// Rules gives the rules that are loaded, sorted by id.
 func (p *Policies) Rules() []Rule { return slices.Clone(p.rules) }
 
 // Rule gives one rule by its id.

@@ -364,3 +364,32 @@ func TestCancelledRunSaysSo(t *testing.T) {
 		t.Error("a run that was stopped passes")
 	}
 }
+
+// TestKnownPoliciesLoadOnlyWhatIsNeeded: a set that compiled whole before judges the same when only a part is loaded, and
+// still counts whole.
+func TestKnownPoliciesLoadOnlyWhatIsNeeded(t *testing.T) {
+	fsys := two("findings contains {\"message\": \"m\", \"at\": input.at}\n")
+	fsys["policies/other/bad/bad.rego"].Data = []byte(strings.Replace(string(fsys["policies/other/bad/bad.rego"].Data), "schema.draft", "schema.change", 1))
+	part := func(c *engine.Config) { c.Known, c.Subjects = true, []engine.Subject{engine.Draft} }
+	whole, problems := load(t, fsys)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	known, problems := load(t, fsys, part)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if len(known.Rules()) != 1 || known.Count() != 2 || known.Digest() != whole.Digest() {
+		t.Errorf("%d rules of %d, digest %s", len(known.Rules()), known.Count(), known.Digest())
+	}
+	want, _ := whole.Judge(context.Background(), engine.Draft, badDraft())
+	got, problems := known.Judge(context.Background(), engine.Draft, badDraft())
+	if len(problems) > 0 || len(got) != len(want) || got[0].Message != want[0].Message || got[0].Rule.ID != want[0].Rule.ID {
+		t.Errorf("got %v and %v, want %v", got, problems, want)
+	}
+	// Until it is known, a broken rule of another subject is told.
+	fsys["policies/other/bad/bad.rego"].Data = append(fsys["policies/other/bad/bad.rego"].Data, "x := input.nothing\n"...)
+	if _, problems := load(t, fsys, func(c *engine.Config) { c.Subjects = []engine.Subject{engine.Draft} }); len(problems) == 0 {
+		t.Error("a broken rule of another subject hides")
+	}
+}

@@ -22,7 +22,7 @@ type sources struct {
 	digest  string
 }
 
-// module is one Rego file: a rule, where rule is its id, or a library.
+// module is one Rego file: a rule, where rule is its id, or a library. A module that the run does not need is not parsed.
 type module struct {
 	path   string
 	rule   string
@@ -30,8 +30,38 @@ type module struct {
 	parsed *ast.Module
 }
 
-// parse reads and parses every Rego file below policies/ that is no test.
-func parse(fsys fs.FS) (*sources, finding.Problems) {
+// count gives the number of rules.
+func (s *sources) count() int {
+	n := 0
+	for _, m := range s.modules {
+		if m.rule != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// needed tells whether a run that judges some subjects needs the module: every library, and the rules whose metadata
+// names one of the subjects as its input.
+func (m *module) needed(c Config) bool {
+	if !c.Known || c.Subjects == nil {
+		return true
+	}
+	for line := range strings.Lines(m.text) {
+		if strings.HasPrefix(line, "package ") {
+			break
+		}
+		_, schema, ok := strings.Cut(line, "input: schema.")
+		if ok {
+			return slices.Contains(c.Subjects, Subject(strings.TrimSpace(schema)))
+		}
+	}
+	return true
+}
+
+// parse reads and parses the Rego files below policies/ that are no tests.
+func parse(c Config) (*sources, finding.Problems) {
+	fsys := c.FS
 	var set sources
 	var problems finding.Problems
 	err := fs.WalkDir(fsys, "policies", func(p string, d fs.DirEntry, err error) error {
@@ -58,7 +88,7 @@ func parse(fsys fs.FS) (*sources, finding.Problems) {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
-			parsed[i] = set.modules[i].parse()
+			parsed[i] = set.modules[i].parse(c)
 		})
 	}
 	wg.Wait()
@@ -74,8 +104,15 @@ func parse(fsys fs.FS) (*sources, finding.Problems) {
 	return &set, problems
 }
 
-// parse parses one file and holds its package against its path.
-func (m *module) parse() finding.Problems {
+// parse parses one file, where the run needs it, and holds its package against its path.
+func (m *module) parse(c Config) finding.Problems {
+	parts := strings.Split(strings.TrimSuffix(m.path, ".rego"), "/")[1:]
+	if len(parts) == 3 && parts[1] == parts[2] {
+		m.rule = parts[0] + "/" + parts[1]
+	}
+	if !m.needed(c) {
+		return nil
+	}
 	parsed, err := ast.ParseModuleWithOpts(m.path, m.text, ast.ParserOptions{
 		ProcessAnnotation: true, Capabilities: sandbox(), RegoVersion: ast.RegoV1,
 	})
@@ -83,7 +120,6 @@ func (m *module) parse() finding.Problems {
 		return regoProblems(m.path, err)
 	}
 	m.parsed = parsed
-	parts := strings.Split(strings.TrimSuffix(m.path, ".rego"), "/")[1:]
 	want := ""
 	switch {
 	case len(parts) == 2 && parts[0] == "lib":
@@ -91,8 +127,7 @@ func (m *module) parse() finding.Problems {
 		if !packageIs(parsed, "lib", parts[1]) {
 			return packageProblem(m.path, parsed, want)
 		}
-	case len(parts) == 3 && parts[1] == parts[2]:
-		m.rule = parts[0] + "/" + parts[1]
+	case m.rule != "":
 		want = fmt.Sprintf("package policies[%q][%q]", parts[0], parts[1])
 		if !packageIs(parsed, "policies", parts[0], parts[1]) {
 			return packageProblem(m.path, parsed, want)

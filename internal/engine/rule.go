@@ -86,8 +86,10 @@ func (r *Rule) ref() string {
 func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 	var rules []Rule
 	var problems finding.Problems
+	known := map[string]bool{}
 	for _, m := range set.modules {
-		if m.rule == "" {
+		known[m.rule] = true
+		if m.rule == "" || m.parsed == nil {
 			continue
 		}
 		r, ps := describeOne(c, m)
@@ -95,10 +97,6 @@ func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 		rules = append(rules, r)
 	}
 	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
-	known := map[string]bool{}
-	for _, r := range rules {
-		known[r.ID] = true
-	}
 	for id := range maps.Keys(c.Parameters) {
 		if !known[id] && len(problems) == 0 {
 			problems = append(problems, finding.Problem{Path: "charter.toml",

@@ -63,7 +63,7 @@ type TestResult struct {
 // *_test.rego. They see the same sandbox and the same register as the rules do. Only the tests beside what wanted accepts
 // run; every test has to compile.
 func Test(ctx context.Context, c Config, coverage *Coverage, wanted func(rule string) bool) ([]TestResult, finding.Problems) {
-	set, problems := parse(c.FS)
+	set, problems := parse(Config{FS: c.FS})
 	tests, ps := parseTests(c.FS)
 	problems = append(problems, ps...)
 	if len(problems) > 0 {
@@ -240,7 +240,7 @@ type Missed struct {
 
 // Missed holds the coverage against the policies that it was taken of.
 func (c *Coverage) Missed(policies fs.FS, wanted func(rule string) bool) (Missed, finding.Problems) {
-	set, problems := parse(policies)
+	set, problems := parse(Config{FS: policies})
 	if len(problems) > 0 {
 		return Missed{}, problems.Sort()
 	}
@@ -306,7 +306,7 @@ func Format(path string, source []byte) ([]byte, finding.Problems) {
 // Describe reads the rules of a policies folder with their metadata, and every problem that needs no compiling to be seen.
 // The rules are given even beside problems.
 func Describe(c Config) ([]Rule, finding.Problems) {
-	set, problems := parse(c.FS)
+	set, problems := parse(Config{FS: c.FS})
 	if set == nil {
 		return nil, problems.Sort()
 	}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,6 +35,17 @@ type Config struct {
 	Now     time.Time
 	// Deadline bounds one evaluation; zero is the engine's own.
 	Deadline time.Duration
+	// Subjects are what the run judges; nil is all. Rules for others need not be loaded where the policies are known to
+	// be whole.
+	Subjects []engine.Subject
+	// Proofs, where not nil, remembers which policies are known to be whole.
+	Proofs Proofs
+}
+
+// Proofs remembers the digests of governance that compiled whole, from one run to the next.
+type Proofs interface {
+	Known(digest string) bool
+	Learn(digest string)
 }
 
 // Governance is a loaded charter with its register and policies. It is safe for concurrent use.
@@ -71,7 +83,16 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	if reg.KitPolicies {
 		policies, from, prefix = c.Kit, "starter-kit@"+c.Version, ""
 	}
-	if problems := g.compile(ctx, policies, c.Deadline); len(problems) > 0 {
+	sum, err := digest(c.Governing, policies)
+	if err != nil {
+		return nil, finding.Problems{{Message: "read what governs: " + err.Error()}}
+	}
+	if c.Subjects != nil && len(reg.Waivers) > 0 {
+		c.Subjects = append(slices.Clone(c.Subjects), engine.Register) // the rules about waivers speak of drafts' waivers too
+	}
+	// The starter kit's own policies are proven by its tests.
+	known := reg.KitPolicies || c.Proofs != nil && c.Proofs.Known(c.Version+" "+sum)
+	if problems := g.compile(ctx, policies, c, known); len(problems) > 0 {
 		for i := range problems {
 			if problems[i].Path != "" {
 				problems[i].Path = path.Join(prefix, problems[i].Path)
@@ -79,11 +100,10 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 		}
 		return nil, problems
 	}
-	sum, err := digest(c.Governing, policies)
-	if err != nil {
-		return nil, finding.Problems{{Message: "read what governs: " + err.Error()}}
+	if !known && c.Proofs != nil {
+		c.Proofs.Learn(c.Version + " " + sum)
 	}
-	g.Policy = finding.Policy{Digest: sum, Rules: len(g.Policies.Rules()), Source: from}
+	g.Policy = finding.Policy{Digest: sum, Rules: g.Policies.Count(), Source: from}
 	return g, nil
 }
 
@@ -135,12 +155,17 @@ func locate(c *Config) (*register.Content, finding.Problems) {
 // maxCharter is the size of the largest charter that is read, in bytes.
 const maxCharter = 4 << 20
 
-func (g *Governance) compile(ctx context.Context, policies fs.FS, deadline time.Duration) finding.Problems {
+func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, known bool) finding.Problems {
 	config := engine.Config{
-		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: deadline,
+		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: c.Deadline,
+		Known: known, Subjects: c.Subjects,
 		Keys: map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
 		Register: func(rules []engine.Rule) any {
-			g.Facts = g.Register.Facts(g.Now, g.known(rules))
+			var trace []register.Rule
+			if c.Subjects == nil {
+				trace = g.known(rules) // only rules about the register read the trace, and only all rules make a true one
+			}
+			g.Facts = g.Register.Facts(g.Now, trace)
 			return g.Facts
 		},
 	}
