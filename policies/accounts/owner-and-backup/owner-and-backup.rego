@@ -26,7 +26,15 @@ findings contains finding if {
 	finding := {"message": sprintf("account %s: %s", [account.id, text]), "at": custodian.at, "account": account.id}
 }
 
-fault(_, role, custodian) := sprintf("no %s is named", [role]) if custodian.named == false
+fault(account, role, custodian) := sprintf("no %s is named", [role]) if {
+	account.distinct
+	custodian.named == false
+}
+
+fault(account, "owner", custodian) := "neither owner nor backup is named" if {
+	account.distinct == false
+	custodian.named == false
+}
 
 fault(account, role, custodian) := sprintf("the %s %s is not in the people list%s", [role, custodian.id, near]) if {
 	first(account, role)

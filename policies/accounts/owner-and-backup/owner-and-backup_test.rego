@@ -37,6 +37,11 @@ test_nobody_is_named if {
 	found(account(ana, custodian("", false, false))) == {"account acme-x: no backup is named"}
 }
 
+test_nobody_at_all_is_one_finding if {
+	nobody := custodian("", false, false)
+	found(account(nobody, nobody)) == {"account acme-x: neither owner nor backup is named"}
+}
+
 test_one_person_for_both if {
 	one := object.union(account(ana, ana), {"valid": false})
 	found(one) == {"account acme-x: ana is both owner and backup"}

@@ -19,6 +19,7 @@ package policies.escalation["coverage-gap"]
 import data.lib.words
 
 findings contains finding if {
+	count(input.people) > 0
 	some group in input.coverage
 	group.has_broken
 	message := sprintf("%s: %s, but level %s promises an answer within %s", [

@@ -11,7 +11,7 @@ group(changes) := object.union(
 	changes,
 )
 
-found(changes) := findings if findings := rule.findings with input as {"coverage": [group(changes)]}
+found(changes) := findings if findings := rule.findings with input as {"people": {"ana": {}}, "coverage": [group(changes)]}
 
 messages(changes) := {f.message | some f in found(changes)}
 
@@ -35,5 +35,7 @@ test_accounts_with_the_same_gap_are_one_finding if {
 }
 
 test_no_rota if messages({"rotas": []}) == {"acme-x: no rota covers it, but level 2 promises an answer within 4h"}
+
+test_a_register_without_people if count(rule.findings) == 0 with input as {"people": {}, "coverage": [group({})]}
 
 test_never if messages({"gap": {"words": "at all times"}}) == {"acme-x: nobody is ever on duty, but level 2 promises an answer within 4h"}

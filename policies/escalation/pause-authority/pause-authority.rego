@@ -23,7 +23,7 @@ package policies.escalation["pause-authority"]
 import data.lib.words
 
 findings contains finding if {
-	input.has_charter
+	count(input.people) > 0
 	few := data.parameters["escalation/pause-authority"].people
 	count(input.may_pause) < few
 	message := sprintf("%s may pause publishing; at least %d people should", [who(input.may_pause), few])
@@ -35,7 +35,7 @@ who([]) := "nobody"
 who(people) := sprintf("only %s", [words.joined(people)]) if count(people) > 0
 
 findings contains finding if {
-	input.has_charter
+	count(input.people) > 0
 	text := stale(input.last_drill)
 	finding := {"message": text, "at": input.last_drill.at}
 }

@@ -6,7 +6,7 @@ at := {"path": "e.toml", "start": 1, "end": 2}
 
 found(may_pause, drill) := {f.message |
 	some f in rule.findings with input as {
-		"has_charter": true, "may_pause": may_pause, "last_drill": object.union({"at": at}, drill),
+		"people": {"ana": {}}, "may_pause": may_pause, "last_drill": object.union({"at": at}, drill),
 		"charter": {"committee": {"at": at}},
 	}
 		with data.parameters as {"escalation/pause-authority": {"people": 2, "drill_days": 183}}

@@ -17,19 +17,25 @@ package policies.escalation["unreachable-contact"]
 import data.lib.words
 
 findings contains finding if {
-	some level in input.levels
-	some role in ["decider", "backup"]
-	party := level[role]
-	party.named
-	count(party.reachable) == 0
-	not repeated(level, role)
-	not replaced(party)
-	message := sprintf("level %s: nobody can be reached as %s (%s)%s", [level.id, role, words.shortened(party.why_not), words.meant(party.nearest)])
+	some id in {post.id | some post in lost}
+	posts := [post | some post in lost; post.id == id]
+	party := posts[0].party
+	message := sprintf("%s, who %s, cannot be reached (%s)%s", [
+		id, words.shortened([post.does | some post in posts]), words.shortened(party.why_not), words.meant(party.nearest),
+	])
 	finding := {"message": message, "at": party.at}
 }
 
-# Whoever is decider and backup is told once.
-repeated(level, "backup") if level.decider.id == level.backup.id
+# Whoever is lost at several levels is one fault. Where the register knows nobody, nobody can be meant.
+lost := [{"id": party.id, "party": party, "does": sprintf("%s at level %s", [does, level.id])} |
+	count(input.people) > 0
+	some level in input.levels
+	some [role, does] in [["decider", "decides"], ["backup", "stands in"]]
+	party := level[role]
+	party.named
+	count(party.reachable) == 0
+	not replaced(party)
+]
 
 # Somebody on leave is replaced by whoever stands in for them.
 replaced(party) if {

@@ -13,21 +13,23 @@ found(decider, backup, people) := {f.message |
 	some f in rule.findings with input as {"levels": {"3": {"id": "3", "decider": decider, "backup": backup}}, "people": people}
 }
 
-test_reachable if found(here, here, {}) == set()
+test_reachable if found(here, here, {"ana": {}}) == set()
 
 test_every_reason_is_told if {
-	found(party("legal", [], ["cleo is on leave", "gus has no contact"]), here, {}) == {"level 3: nobody can be reached as decider (cleo is on leave and gus has no contact)"}
+	found(party("legal", [], ["cleo is on leave", "gus has no contact"]), here, {"ana": {}}) == {"legal, who decides at level 3, cannot be reached (cleo is on leave and gus has no contact)"}
 }
 
-test_one_party_for_both_is_one_finding if {
+test_one_party_in_several_places_is_one_finding if {
 	gone := party("gus", [], ["gus left on 2026-09-30"])
-	found(gone, gone, {"gus": {"on_leave": false}}) == {"level 3: nobody can be reached as decider (gus left on 2026-09-30)"}
+	found(gone, gone, {"gus": {"on_leave": false}}) == {"gus, who decides at level 3 and stands in at level 3, cannot be reached (gus left on 2026-09-30)"}
 }
 
 test_an_unknown_name if {
-	unknown := object.union(party("leagl", [], ["there is no role and no person leagl"]), {"kind": "", "nearest": "legal"})
-	found(here, unknown, {}) == {"level 3: nobody can be reached as backup (there is no role and no person leagl) (did you mean legal?)"}
+	unknown := object.union(party("leagl", [], ["there is no such role or person"]), {"kind": "", "nearest": "legal"})
+	found(here, unknown, {"ana": {}}) == {"leagl, who stands in at level 3, cannot be reached (there is no such role or person) (did you mean legal?)"}
 }
+
+test_a_register_without_people if found(party("legal", [], ["nobody holds the role"]), here, {}) == set()
 
 test_a_stand_in_is_enough if {
 	leave := party("gus", [], ["gus is on leave"])
