@@ -209,22 +209,24 @@ func (p *page) markdown(markdown string) {
 func links(text string) string {
 	var out strings.Builder
 	for {
-		start := strings.IndexByte(text, '[')
-		if start < 0 {
+		middle := strings.Index(text, "](")
+		if middle < 0 {
 			break
 		}
-		words, rest, ok := strings.Cut(text[start+1:], "](")
-		address, after, closed := strings.Cut(rest, ")")
-		if !ok || !closed || strings.ContainsAny(words, "[]") || strings.ContainsAny(address, " (") {
-			out.WriteString(text[:start+1])
-			text = text[start+1:]
+		address := text[middle+2:]
+		end := strings.IndexAny(address, " ()")
+		start := strings.LastIndexByte(text[:middle], '[')
+		if start < 0 || end < 0 || address[end] != ')' || strings.Contains(text[start:middle], "]") {
+			out.WriteString(text[:middle+2])
+			text = text[middle+2:]
 			continue
 		}
+		words := text[start+1 : middle]
 		out.WriteString(text[:start] + words)
-		if words != address {
-			out.WriteString(": " + address)
+		if words != address[:end] {
+			out.WriteString(": " + address[:end])
 		}
-		text = after
+		text = address[end+1:]
 	}
 	return out.String() + text
 }

@@ -222,28 +222,34 @@ func parts(f *source.File, clauses []string) []BookPart {
 	return out
 }
 
-// people leaves the blocks out of a document's section that are for programs: facts in JSON.
-func people(markdown string) string {
+// ForPeople leaves the blocks out of a document's section that are for programs: facts in JSON. Where there are no other
+// examples, nothing is left, since the words between them would speak of what is not there.
+func ForPeople(markdown string) string {
 	var out strings.Builder
-	fence, hidden := "", false
+	fence, hide := "", false
+	hidden, shown := 0, 0
 	for line := range strings.Lines(markdown) {
-		mark, info, ok := opens(strings.TrimRight(line, "\r\n"))
-		switch {
-		case fence != "":
-			if closes(strings.TrimRight(line, "\r\n"), fence) {
-				fence = ""
-				if hidden {
-					continue
-				}
+		text := strings.TrimRight(line, "\r\n")
+		mark, info, ok := opens(text)
+		if fence == "" && ok {
+			fence, hide = mark, strings.HasPrefix(info, "json")
+			if hide {
+				hidden++
+			} else {
+				shown++
 			}
-		case ok:
-			fence, hidden = mark, strings.HasPrefix(info, "json")
-		default:
-			hidden = false
+		} else if fence != "" && closes(text, fence) {
+			fence = ""
+			if hide {
+				continue
+			}
 		}
-		if fence == "" && !ok || !hidden {
+		if fence == "" || !hide {
 			out.WriteString(line)
 		}
+	}
+	if hidden > 0 && shown == 0 {
+		return ""
 	}
 	return strings.TrimSpace(out.String())
 }

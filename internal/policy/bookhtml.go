@@ -22,7 +22,7 @@ var bookSource string
 var bookPage = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("book.html").Funcs(template.FuncMap{
 		"prose":  func(markdown string, down int) (template.HTML, error) { return proseHTML(markdown, down) },
-		"people": people, "join": strings.Join, "first": firstOf, "waiver": waiverWords,
+		"people": ForPeople, "join": strings.Join, "first": firstOf, "waiver": waiverWords,
 		"product": func(a, b int) int { return a * b },
 	}).Parse(bookSource)
 })
