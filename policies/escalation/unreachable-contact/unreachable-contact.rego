@@ -35,7 +35,11 @@ lost := [{"id": party.id, "party": party, "does": sprintf("%s at level %s", [doe
 	party.named
 	count(party.reachable) == 0
 	not replaced(party)
+	not party.id in undefined
 ]
+
+# Of a role that other places name too, and that nobody defined, raci/unknown-role speaks.
+undefined := {ref.role | some ref in input.role_refs; ref.exists == false}
 
 # Somebody on leave is replaced by whoever stands in for them.
 replaced(party) if {

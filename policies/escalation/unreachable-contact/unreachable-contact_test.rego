@@ -10,8 +10,10 @@ party(id, reachable, why) := {
 here := party("ana", ["ana"], [])
 
 found(decider, backup, people) := {f.message |
-	some f in rule.findings with input as {"levels": {"3": {"id": "3", "decider": decider, "backup": backup}}, "people": people}
+	some f in rule.findings with input as {"levels": {"3": {"id": "3", "decider": decider, "backup": backup}}, "people": people, "role_refs": refs}
 }
+
+refs := [{"role": "pr", "exists": false}, {"role": "legal", "exists": true}]
 
 test_reachable if found(here, here, {"ana": {}}) == set()
 
@@ -27,6 +29,10 @@ test_one_party_in_several_places_is_one_finding if {
 test_an_unknown_name if {
 	unknown := object.union(party("leagl", [], ["there is no such role or person"]), {"kind": "", "nearest": "legal"})
 	found(here, unknown, {"ana": {}}) == {"leagl, who stands in at level 3, cannot be reached (there is no such role or person) (did you mean legal?)"}
+}
+
+test_an_undefined_role_that_others_name_is_told_by_unknown_role if {
+	found(here, party("pr", [], ["there is no such role or person"]), {"ana": {}}) == set()
 }
 
 test_a_register_without_people if found(party("legal", [], ["nobody holds the role"]), here, {}) == set()
