@@ -85,7 +85,9 @@ func Check(ctx context.Context, c CheckConfig) finding.Report {
 			Hint: "copydesk policy new POLICY/RULE lays one out"})
 	}
 	k.documents()
-	k.clauses()
+	if len(rules) == len(k.ruleFiles()) {
+		k.clauses() // a rule that cannot be read may be the one that covers a clause
+	}
 	k.roles()
 	k.files()
 	k.terms(ctx, c.Now)
@@ -225,11 +227,11 @@ func metadata(f *source.File, key string) (start, end int) {
 
 // files finds files below policies/ that nothing reads, and Rego that is not in the common style.
 func (k *checker) files() {
-	docs := map[string]bool{}
-	folders := map[string]bool{}
-	for _, r := range k.rules {
-		docs[r.Doc], docs[strings.TrimSuffix(r.File, ".rego")+"_test.rego"], docs[r.File] = true, true, true
-		folders[path.Dir(r.File)] = true
+	rules := k.ruleFiles()
+	beside := map[string]bool{} // the tests and documents of rules
+	for _, id := range rules {
+		name := path.Join("policies", id, path.Base(id))
+		beside[name+".md"], beside[name+"_test.rego"] = true, true
 	}
 	var libraries []string
 	imported := map[string]bool{}
@@ -246,13 +248,13 @@ func (k *checker) files() {
 				libraries = append(libraries, p)
 			}
 			k.imports(p, imported)
-			if strings.HasSuffix(p, "_test.rego") && !docs[p] {
-				beside := strings.TrimSuffix(p, "_test.rego") + ".rego"
-				if _, err := fs.Stat(k.policies, beside); err != nil {
-					k.find(foundFile, k.read(p), 0, 0, "%s tests nothing: %s is not there", base, path.Base(beside))
+			if strings.HasSuffix(p, "_test.rego") && !beside[p] {
+				tested := strings.TrimSuffix(p, "_test.rego") + ".rego"
+				if _, err := fs.Stat(k.policies, tested); err != nil {
+					k.find(foundFile, k.read(p), 0, 0, "%s tests nothing: %s is not there", base, path.Base(tested))
 				}
 			}
-		case docs[p], path.Ext(p) == ".toml", base == "POLICY.md" && path.Dir(path.Clean(dir)) == "policies", strings.EqualFold(base, "README.md"):
+		case beside[p], path.Ext(p) == ".toml", base == "POLICY.md" && path.Dir(path.Clean(dir)) == "policies", strings.EqualFold(base, "README.md"):
 		default:
 			k.find(foundFile, source.New(path.Join(k.prefix, p), nil), 0, 0, "nothing reads this file")
 		}
@@ -270,14 +272,23 @@ func (k *checker) files() {
 		l := k.reg.Lists[id]
 		at := l.At("rule")
 		f, ok := k.reg.File(at.Path)
-		if ok && len(k.rules) > 0 && !slices.ContainsFunc(k.rules, func(r engine.Rule) bool { return r.ID == l.Rule }) && l.For("draft") {
-			var ids []string
-			for _, r := range k.rules {
-				ids = append(ids, r.ID)
-			}
-			k.find(foundFile, f, at.Start, at.End, "the list %s is for the rule %s, which does not exist%s", id, l.Rule, didYouMean(l.Rule, ids))
+		if ok && len(rules) > 0 && !slices.Contains(rules, l.Rule) && l.For("draft") {
+			k.find(foundFile, f, at.Start, at.End, "the list %s is for the rule %s, which does not exist%s", id, l.Rule, didYouMean(l.Rule, rules))
 		}
 	}
+}
+
+// ruleFiles lists the ids of all rules that there are files of, whether or not they can be read.
+func (k *checker) ruleFiles() []string {
+	files, _ := fs.Glob(k.policies, "policies/*/*/*.rego") // the pattern is well formed
+	var out []string
+	for _, f := range files {
+		id := strings.TrimPrefix(path.Dir(f), "policies/")
+		if path.Base(id)+".rego" == path.Base(f) {
+			out = append(out, id)
+		}
+	}
+	return out
 }
 
 // imports notes the libraries that a file uses.

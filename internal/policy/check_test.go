@@ -95,6 +95,14 @@ func TestEveryProblemIsSaidAtOnce(t *testing.T) {
 	}
 }
 
+// TestARuleThatCannotBeReadIsOneProblem: its document, its clause and its list are not orphans because of it.
+func TestARuleThatCannotBeReadIsOneProblem(t *testing.T) {
+	fsys := change(t, laidOut(t), "policies/things-draft/first-try/first-try.rego", "findings contains finding if {", "findings contains finding if")
+	if r := check(fsys); len(r.Errors) == 0 || len(r.Findings) > 0 {
+		t.Errorf("got %s", told(r))
+	}
+}
+
 func TestNoPoliciesAreNoPass(t *testing.T) {
 	fsys := governing()
 	fsys["policies/a/POLICY.md"] = &fstest.MapFile{Data: []byte("# A\n")}
