@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/source"
@@ -51,10 +52,10 @@ func (l *landing) people(a *auditor) {
 			}
 		}
 	}
-	f.Authors = distinct(authors)
+	f.Authors = distinctBy(authors, Identity.key)
 	self := map[string]bool{}
 	for _, w := range f.Authors {
-		self[w.key()] = true
+		self[w.key()], self[fold(w.Name)] = true, true
 	}
 	if !merge {
 		self[f.Committer.key()] = true
@@ -64,7 +65,7 @@ func (l *landing) people(a *auditor) {
 		if f.Signature.Verdict == string(gitrepo.Authorised) && f.Signature.Signer == f.Author.Person {
 			proof = "signed"
 		}
-		l.approve(f.Author, proof, "", self)
+		l.approve(f.Author, proof, "", self, l.at)
 	}
 	for _, t := range trailers {
 		name, email := named(t.Value)
@@ -73,39 +74,31 @@ func (l *landing) people(a *auditor) {
 		if f.Signature.Verdict == string(gitrepo.Authorised) && f.Signature.Signer != "" && f.Signature.Signer == who.Person {
 			proof = "signed"
 		}
-		l.approve(who, proof, t.Key, self)
+		l.approve(who, proof, t.Key, self, l.at)
+	}
+	for _, r := range l.records {
+		l.approve(a.approver(s, r.Approver), "platform", "", self, r.Time)
 	}
 	f.SelfApproved = len(f.Approvals) > 0 && !slices.ContainsFunc(f.Approvals, func(p Approval) bool { return !p.Self })
 }
 
-// approve notes an approval, once for each person and key: the one that proves most.
-func (l *landing) approve(who Identity, proof, key string, self map[string]bool) {
-	p := Approval{By: cmp.Or(who.Person, who.Email, who.Name), Person: who.Person, Evidence: proof, Key: key, Self: self[who.key()]}
+// approve notes an approval, once for each person and key: the one that proves most, and of these the first.
+func (l *landing) approve(who Identity, proof, key string, self map[string]bool, at time.Time) {
+	p := Approval{By: cmp.Or(who.Person, who.Email, who.Name), Person: who.Person, Evidence: proof, Key: key, Self: self[who.key()], Late: at.After(l.at), at: at}
 	if p.By == "" {
 		return
 	}
 	for i, known := range l.facts.Approvals {
-		if known.By == p.By && known.Key == key {
-			if slices.Index(evidence, proof) > slices.Index(evidence, known.Evidence) {
-				l.facts.Approvals[i] = p
-			}
-			return
+		if known.By != p.By || known.Key != key {
+			continue
 		}
+		better := slices.Index(evidence, proof) - slices.Index(evidence, known.Evidence)
+		if !p.Late && known.Late || p.Late == known.Late && (better > 0 || better == 0 && at.Before(known.at)) {
+			l.facts.Approvals[i] = p
+		}
+		return
 	}
 	l.facts.Approvals = append(l.facts.Approvals, p)
-}
-
-// distinct keeps each identity once, in order of appearance.
-func distinct(all []Identity) []Identity {
-	seen := map[string]bool{}
-	out := []Identity{}
-	for _, i := range all {
-		if k := i.key(); k != "" && !seen[k] {
-			seen[k] = true
-			out = append(out, i)
-		}
-	}
-	return out
 }
 
 // requirements are the approvals that the RACI in force asked of a landing, and whether they were given.

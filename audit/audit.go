@@ -38,7 +38,8 @@ type Request struct {
 	// its paths.
 	Governing fs.FS
 	Prefix    string
-	Kit       fs.FS // the starter kit, which judges where there is no charter
+	Records   []Record // approvals that a platform exported
+	Kit       fs.FS    // the starter kit, which judges where there is no charter
 	Version   string
 	Now       time.Time
 	Jobs      int // landings at a time; below 1: one for each processor
@@ -53,7 +54,8 @@ type auditor struct {
 	history  *gitrepo.History
 	mailmap  *gitrepo.Mailmap
 	landings []*landing
-	tip      *state // after the last landing
+	tip      *state                 // after the last landing
+	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
 	report   Report
 }
 
@@ -64,6 +66,8 @@ type landing struct {
 	before, after *state
 	facts         Change
 	signatures    []gitrepo.Signature // of its commits, in their order
+	content       []Content
+	records       []Record // exported approvals of it
 	findings      []finding.Finding
 	unjudged      bool // the state before it cannot judge
 	problems      finding.Problems
@@ -84,7 +88,10 @@ func Run(ctx context.Context, r Request) Report {
 		return a.report
 	}
 	a.walk()
+	a.assign()
 	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].measure(a) }, nil)
+	a.now()
+	a.lint()
 	a.whole()
 	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
 	a.conclude()
@@ -126,7 +133,7 @@ const maxMailmap = 8 << 20
 
 // walk goes through the landings in their order: what was in force before each, and what it changed.
 func (a *auditor) walk() {
-	x := &states{ctx: a.ctx, r: a.Request, known: map[string]*state{}}
+	x := newStates(a.ctx, a.Request)
 	var current *state
 	for i, l := range a.landings {
 		if current == nil {
@@ -166,6 +173,16 @@ func (a *auditor) walk() {
 		}
 	}
 	a.tip = current
+}
+
+// now loads what is in force after the last landing, at the moment of the audit.
+func (a *auditor) now() {
+	if a.tip == nil || a.tip.g == nil {
+		return
+	}
+	g, problems := a.tip.on(a.ctx, a.Now)
+	a.today = g
+	a.report.Errors = append(a.report.Errors, problems...)
 }
 
 // looksAt is the scope of the files that are of interest under a state: all of them where nothing says what is governed.
@@ -209,6 +226,11 @@ func (none) Open(name string) (fs.File, error) {
 // fail notes an error that leaves a part of the history unjudged.
 func (a *auditor) fail(err error) { a.report.Errors = append(a.report.Errors, problem(err)) }
 
+// unchecked notes what was not checked, and why.
+func (a *auditor) unchecked(what, format string, args ...any) {
+	a.report.Unchecked = append(a.report.Unchecked, finding.Unchecked{What: what, Why: fmt.Sprintf(format, args...)})
+}
+
 func problem(err error) finding.Problem {
 	var p finding.Problem
 	if errors.As(err, &p) {
@@ -250,20 +272,4 @@ func each(jobs, n int, work func(int), progress func(done, all int)) {
 		})
 	}
 	wg.Wait()
-}
-
-// moment gives a time as facts show it, in the zone of a state's charter.
-func (s *state) moment(t time.Time) governance.Moment {
-	zone := time.UTC
-	if s.g != nil {
-		zone = s.g.Register.Zone()
-	}
-	return governance.At(t, zone)
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

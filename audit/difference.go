@@ -132,14 +132,3 @@ func termsOf(l register.List) map[string]register.Term {
 	}
 	return out
 }
-
-func merged[V any](a, b map[string]V) map[string]V {
-	out := map[string]V{}
-	for k, v := range a {
-		out[k] = v
-	}
-	for k, v := range b {
-		out[k] = v
-	}
-	return out
-}

@@ -6,20 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"strings"
 )
 
-// governingDigest names what decides how a moment of the history judges: the bytes of the charter, roles and policies,
-// and of the folder in which another charter governs. Equal digests are loaded once.
-func governingDigest(fsys fs.FS) (string, error) {
+// digest names the bytes of files and folders, so that what is equal is loaded once. Unit tests of rules decide nothing
+// and do not count.
+func digest(fsys fs.FS, roots ...string) (string, error) {
 	hash := sha256.New()
-	roots := []string{"charter.toml", "roles", "policies"}
-	if folder := folderOf(fsys); folder != "" && fs.ValidPath(folder) {
-		for _, r := range roots[:3:3] {
-			roots = append(roots, path.Join(folder, r))
-		}
-	}
 	for _, root := range roots {
 		err := fs.WalkDir(fsys, root, func(p string, d fs.DirEntry, err error) error {
 			if err != nil || d.IsDir() || strings.HasSuffix(p, "_test.rego") {

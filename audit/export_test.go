@@ -13,7 +13,7 @@ import (
 
 // Compare gives the differences of two states of a repository, for tests.
 func Compare(kit, before, after fs.FS, landed time.Time) ([]Difference, finding.Problems) {
-	x := &states{ctx: context.Background(), r: &Request{Kit: kit, Version: "test"}, known: map[string]*state{}}
+	x := newStates(context.Background(), &Request{Kit: kit, Version: "test"})
 	a, b := x.at(before, landed), x.at(after, landed)
 	return differences(a, b, landed), append(a.problems, b.problems...)
 }

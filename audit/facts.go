@@ -1,6 +1,8 @@
 package audit
 
 import (
+	"time"
+
 	"copydesk/finding"
 	"copydesk/internal/governance"
 )
@@ -73,6 +75,8 @@ type Approval struct {
 	Key      string `json:"key"`      // the trailer's key, or empty
 	Self     bool   `json:"self"`     // given by an author, or by the committer of a direct landing
 	Late     bool   `json:"late"`     // given after the landing
+
+	at time.Time
 }
 
 // Requirement is one activity of the RACI whose paths a landing changed, and whether those who may approve it did.

@@ -33,12 +33,16 @@ func (a *auditor) who(s *state, name, email string) Identity {
 
 func (a *auditor) person(s *state, p gitrepo.Person) Identity { return a.who(s, p.Name, p.Email) }
 
-// key names whom an identity stands for: the person, or the address where nobody knows the person.
+// key names whom an identity stands for: the person, or the address, or at last the name, where
+// nobody knows the person.
 func (i Identity) key() string {
-	if i.Person != "" {
+	switch {
+	case i.Person != "":
 		return i.Person
+	case i.Email != "":
+		return fold(i.Email)
 	}
-	return fold(i.Email)
+	return fold(i.Name)
 }
 
 // named reads "Name <address>", as trailers have it; a value without an address is a name or an address alone.

@@ -18,7 +18,7 @@ func (l *landing) judge(a *auditor) {
 	for i := range l.findings {
 		l.findings[i].Commit = l.facts.Commit
 	}
-	l.problems = problems
+	l.problems = append(l.problems, problems...)
 }
 
 // problemsAt says of which commit a problem is.

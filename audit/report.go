@@ -18,6 +18,7 @@ type Report struct {
 	Range    Range     `json:"range"`
 	Totals   Totals    `json:"totals"`
 	Landings []Landing `json:"landings"` // oldest first
+	Custody  []Custody `json:"custody"`
 }
 
 // Range is the part of the history that was looked at. From is excluded, and absent for the beginning.
@@ -189,11 +190,9 @@ func (a *auditor) reservations() {
 		}
 		r.Errors = append(r.Errors, p)
 	}
-	say := func(what, format string, args ...any) {
-		r.Unchecked = append(r.Unchecked, finding.Unchecked{What: what, Why: fmt.Sprintf(format, args...)})
-	}
-	if a.tip != nil && a.tip.g != nil {
-		r.Policy = a.tip.g.Policy
+	say := a.unchecked
+	if a.today != nil {
+		r.Policy = a.today.Policy
 		if !a.tip.active() {
 			r.Errors = append(r.Errors, finding.Problem{Path: "policies", Message: "no rule that judges changes is on, so nothing would be checked",
 				Hint: "copydesk policy list shows the rules, copydesk init writes the starter kit's"})
@@ -241,8 +240,8 @@ func (a *auditor) selfMerged(l *landing) bool {
 // waive applies the waivers in force after the last landing.
 func (a *auditor) waive() {
 	a.report.Report.Finish()
-	if a.tip != nil && a.tip.g != nil {
-		a.tip.g.Waive(&a.report.Report)
+	if a.today != nil {
+		a.today.Waive(&a.report.Report)
 	}
 }
 

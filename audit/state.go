@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -20,99 +20,185 @@ import (
 
 // state is what is in force between two landings that change it.
 type state struct {
-	g        *governance.Governance // nil where it cannot judge
+	g        *governance.Governance // nil where it cannot judge; its facts are those of no special moment
 	problems finding.Problems       // why it cannot
 	charter  bool                   // there is a charter; the starter kit judges where there is none
 	scope    *scope
+	config   governance.Config // where it was read from, to load it for another moment
 	keys     *gitrepo.Keys
 	people   map[string]string // ids by address
-	policies fs.FS             // where the rules stand
-	once     sync.Once
-	shared   map[string]string // the libraries of the rules
 	notes    []string          // what of the register cannot be used, such as a key that cannot be read
+	policies fs.FS             // where the rules stand
+
+	once   sync.Once
+	shared map[string]string // the libraries of the rules
 }
 
 // governed says that changes of this state are bound by it.
 func (s *state) governed(r *Request) bool { return s.charter || len(r.Governed) > 0 }
 
+// active says whether any rule would judge changes.
+func (s *state) active() bool { return s.g != nil && s.g.Policies.Active(engine.Change) > 0 }
+
+// moment gives a time as facts show it, in the zone of the charter.
+func (s *state) moment(t time.Time) governance.Moment { return governance.At(t, s.zone()) }
+
+func (s *state) zone() *time.Location {
+	if s.g == nil {
+		return time.UTC
+	}
+	return s.g.Register.Zone()
+}
+
+// on loads the state as it was at a moment: who was active, what was paused. It compiles all rules, so ask rarely.
+func (s *state) on(ctx context.Context, at time.Time) (*governance.Governance, finding.Problems) {
+	c := s.config
+	c.Now = at
+	return governance.Load(ctx, c)
+}
+
 // states loads the governance of any moment, each but once.
 type states struct {
-	ctx   context.Context
-	r     *Request
-	known map[string]*state // by digest of what governs
+	ctx      context.Context
+	r        *Request
+	known    map[string]*state                 // by digest of all that governs
+	compiled map[string]*governance.Governance // by digest of the rules and what the charter makes of them
+}
+
+func newStates(ctx context.Context, r *Request) *states {
+	return &states{ctx: ctx, r: r, known: map[string]*state{}, compiled: map[string]*governance.Governance{}}
 }
 
 // at gives the state that the files of a commit make.
 func (x *states) at(fsys fs.FS, landed time.Time) *state {
-	c := governance.Config{Kit: x.r.Kit, Version: x.r.Version, Now: landed}
-	s := &state{}
+	s := &state{config: governance.Config{Kit: x.r.Kit, Version: x.r.Version, Now: landed}, policies: x.r.Kit}
+	s.scope = newScope(&register.Register{}, register.Content{}, "", x.r.Governed)
 	key := "none"
 	switch _, err := fs.Stat(fsys, "charter.toml"); {
 	case x.r.Governing != nil:
-		c.Governing, c.Prefix, s.charter, key = x.r.Governing, x.r.Prefix, true, "told"
+		s.config.Governing, s.config.Prefix, s.charter, key = x.r.Governing, x.r.Prefix, true, "told"
 	case err == nil:
-		c.FS, s.charter = fsys, true
-		sum, err := governingDigest(fsys)
-		if err != nil {
+		s.config.FS, s.charter = fsys, true
+		roots := []string{"charter.toml", "roles", "policies"}
+		if folder := folderOf(fsys); folder != "" && fs.ValidPath(folder) {
+			roots = append(roots, path.Join(folder, "charter.toml"), path.Join(folder, "roles"), path.Join(folder, "policies"))
+		}
+		if key, err = digest(fsys, roots...); err != nil {
 			s.problems = finding.Problems{{Message: err.Error()}}
-			s.scope = newScope(&register.Register{}, register.Content{}, "", x.r.Governed)
 			return s
 		}
-		key = sum
 	case !errors.Is(err, fs.ErrNotExist):
 		s.problems = finding.Problems{{Path: "charter.toml", Message: err.Error()}}
-		s.scope = newScope(&register.Register{}, register.Content{}, "", x.r.Governed)
 		return s
 	}
 	if known, ok := x.known[key]; ok {
 		return known
 	}
 	x.known[key] = s
-	g, problems := governance.Load(x.ctx, c)
-	if len(problems) > 0 {
-		s.problems = problems
-		s.scope = newScope(&register.Register{}, register.Content{}, "", x.r.Governed)
+	if s.g, s.problems = x.load(s); len(s.problems) > 0 {
+		s.g = nil
 		return s
 	}
-	s.g = g
-	content := g.Content
-	if !s.charter {
-		content = register.Content{}
+	folder := ""
+	content := register.Content{}
+	if s.charter {
+		folder, content = folderOf(fsys), s.g.Content
 	}
-	s.scope = newScope(g.Register, content, folderOf(fsys), x.r.Governed)
-	s.policies = x.policies(fsys, g)
+	s.scope = newScope(s.g.Register, content, folder, x.r.Governed)
+	s.policies = s.governing()
+	if s.g.Register.KitPolicies {
+		s.policies = x.r.Kit
+	}
 	s.people = s.directory()
 	s.signers()
 	return s
 }
 
-// policies gives the folder in which the rules of a governance stand.
-func (x *states) policies(fsys fs.FS, g *governance.Governance) fs.FS {
-	switch folder := folderOf(fsys); {
-	case g.Register.KitPolicies:
-		return x.r.Kit
-	case x.r.Governing != nil:
-		return x.r.Governing
-	case folder != "":
-		if sub, err := fs.Sub(fsys, folder); err == nil {
+// governing is the folder that holds the charter in force.
+func (s *state) governing() fs.FS {
+	switch {
+	case s.config.Governing != nil:
+		return s.config.Governing
+	case s.config.FS == nil:
+		return s.config.Kit
+	}
+	if folder := folderOf(s.config.FS); folder != "" && fs.ValidPath(folder) {
+		if sub, err := fs.Sub(s.config.FS, folder); err == nil {
 			return sub
 		}
 	}
-	return fsys
+	return s.config.FS
+}
+
+// load reads the register, and compiles the rules where no earlier state had the same ones.
+func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
+	if !s.charter {
+		return governance.Load(x.ctx, s.config)
+	}
+	governing := s.governing()
+	reg, problems := register.Load(register.Sources{FS: governing, Kit: x.r.Kit})
+	if len(problems) > 0 {
+		return governance.Load(x.ctx, s.config) // which tells them with their places
+	}
+	rules := governing
+	if reg.KitPolicies {
+		rules = x.r.Kit
+	}
+	key, err := digest(rules, "policies")
+	if err != nil {
+		return nil, finding.Problems{{Message: err.Error()}}
+	}
+	key = fmt.Sprint(key, reg.KitPolicies, reg.Charter.Governance.StarterKit, reg.Charter.Governance.Path)
+	for _, id := range sortedKeys(reg.Charter.Rules) {
+		o := reg.Charter.Rules[id]
+		key += fmt.Sprintf("\x00%s %s %v", id, o.Level, o.Parameters)
+	}
+	if known, ok := x.compiled[key]; ok {
+		g := *known
+		g.Register, g.Content = reg, reg.Charter.Content
+		if s.config.FS != nil {
+			if own := charterOf(s.config.FS).Content; !own.Empty() {
+				g.Content = own
+			}
+		}
+		return &g, nil
+	}
+	g, problems := governance.Load(x.ctx, s.config)
+	if len(problems) == 0 && !readsRegister(rules) {
+		x.compiled[key] = g
+	}
+	return g, problems
+}
+
+// readsRegister says that a rule about changes, or a library, may read data.register: then the rules are compiled anew
+// whenever the register changes, since the register is a part of what they were compiled with.
+func readsRegister(rules fs.FS) bool {
+	found := errors.New("found")
+	err := fs.WalkDir(rules, "policies", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(p) != ".rego" || strings.HasSuffix(p, "_test.rego") {
+			return err
+		}
+		data, err := fs.ReadFile(rules, p)
+		text := string(data)
+		if strings.Contains(text, "data.register") && (strings.Contains(text, "schema.change") || strings.HasPrefix(p, "policies/lib/")) {
+			return found
+		}
+		return err
+	})
+	return err != nil
 }
 
 // signers reads the keys of the people list.
 func (s *state) signers() {
 	s.keys = &gitrepo.Keys{}
-	zone := s.g.Register.Zone()
 	for _, id := range sortedKeys(s.g.Register.People) {
 		for i, k := range s.g.Register.People[id].Keys {
 			from, to := time.Time{}, time.Time{}
 			if !k.From.IsZero() {
-				from = k.From.In(zone)
+				from = k.From.In(s.zone())
 			}
 			if !k.To.IsZero() {
-				to = k.To.Add(1).In(zone).Add(-time.Second) // the last day included
+				to = k.To.Add(1).In(s.zone()).Add(-time.Second) // the last day included
 			}
 			add := s.keys.AddSSH
 			if k.Kind == "openpgp" {
@@ -125,31 +211,23 @@ func (s *state) signers() {
 	}
 }
 
-// active says whether any rule would judge changes.
-func (s *state) active() bool { return s.g != nil && s.g.Policies.Active(engine.Change) > 0 }
-
 // folderOf is the folder in which another charter governs, or empty.
 func folderOf(fsys fs.FS) string {
+	if folder := charterOf(fsys).Governance.Path; folder != "" {
+		return path.Clean(folder)
+	}
+	return ""
+}
+
+// charterOf reads the charter at the top; what is wrong with it is told when it is loaded.
+func charterOf(fsys fs.FS) register.Charter {
 	f, err := source.Read(fsys, "charter.toml", maxCharter)
 	if err != nil {
-		return ""
+		return register.Charter{}
 	}
 	charter, _ := register.ParseCharter(f)
-	if charter.Governance.Path == "" {
-		return ""
-	}
-	return path.Clean(charter.Governance.Path)
+	return charter
 }
 
 // maxCharter is the size of the largest charter that is read, in bytes.
 const maxCharter = 4 << 20
-
-// sortedKeys lists the keys of a map in order.
-func sortedKeys[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
-}

@@ -1,10 +1,15 @@
 package audit
 
+import "slices"
+
 // whole adds to the facts what only the whole range can tell.
 func (a *auditor) whole() {
 	if len(a.landings) == 0 {
 		return
 	}
+	a.emergencies()
+	a.custody()
+	a.mended()
 	w := Whole{Landings: len(a.landings)}
 	for _, l := range a.landings {
 		f := &l.facts
@@ -13,11 +18,8 @@ func (a *auditor) whole() {
 			continue
 		}
 		w.Needing++
-		for _, r := range f.Required {
-			if !r.Satisfied {
-				w.Unapproved++
-				break
-			}
+		if slices.ContainsFunc(f.Required, func(r Requirement) bool { return !r.Satisfied }) {
+			w.Unapproved++
 		}
 	}
 	w.Once = !w.HasEvidence && w.Unapproved > 1

@@ -8,7 +8,7 @@
 #   clause: CHG-1
 #   owner: steering-committee
 #   remedy: Have somebody who holds the accountable role look at the change and approve it, or undo it.
-package policies["change-control"]["unapproved"]
+package policies["change-control"].unapproved
 
 findings contains finding if {
 	not input.range.once

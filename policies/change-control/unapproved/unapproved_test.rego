@@ -1,6 +1,6 @@
-package policies["change-control"]["unapproved_test"]
+package policies["change-control"].unapproved_test
 
-import data.policies["change-control"]["unapproved"] as rule
+import data.policies["change-control"].unapproved as rule
 
 at := {"path": "", "start": 0, "end": 0}
 

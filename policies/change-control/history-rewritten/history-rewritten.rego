@@ -1,0 +1,20 @@
+# METADATA
+# title: The history was rewritten
+# description: What an earlier audit recorded is still a part of today's history.
+# schemas:
+#   - input: schema.change
+# custom:
+#   level: error
+#   clause: CHG-7
+#   owner: steering-committee
+#   remedy: Restore the lost commits from a copy, and find out who replaced the branch and why.
+package policies["change-control"]["history-rewritten"]
+
+findings contains finding if {
+	input.ledger.verdict == "rewritten"
+	finding := {"message": sprintf("the history that was recorded on %s is no longer a part of this branch; lost: %s", [input.ledger.on, lost]), "at": input.at}
+}
+
+lost := concat(", ", array.slice([substring(c, 0, 10) | some c in input.ledger.lost], 0, 10)) if count(input.ledger.lost) <= 10
+
+lost := sprintf("%s and %d more", [concat(", ", array.slice([substring(c, 0, 10) | some c in input.ledger.lost], 0, 10)), count(input.ledger.lost) - 10]) if count(input.ledger.lost) > 10
