@@ -216,6 +216,9 @@ func readCustom(r *Rule, custom map[string]any, fault func(string, ...any)) {
 	}
 	text := func(key string, required bool) string {
 		v, present := custom[key]
+		if day, ok := v.(time.Time); ok { // YAML reads an unquoted day so
+			v = day.Format(time.DateOnly)
+		}
 		s, ok := v.(string)
 		switch {
 		case present && !ok:
