@@ -34,7 +34,7 @@ findings contains {"message": sprintf("“%s” stands in place of a word", [emo
 findings contains {"message": sprintf("%d emoji; each of them is read out", [count(segment.emoji)]), "at": segment.emoji[0].at} if {
 	some segment in segments
 	count(segment.emoji) > limits.most
-	count(rows) + count(bullets) + count(words) == 0
+	(count(rows) + count(bullets)) + count(words) == 0
 }
 
 limits := data.parameters["accessibility/emoji-overuse"]

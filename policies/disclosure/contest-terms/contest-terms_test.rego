@@ -35,8 +35,7 @@ test_no_purchase_in_another_text if {
 }
 
 test_all_missing_is_one_finding if {
-	found("", [segment({"at": at(300, 400), "hashtags": [], "links": []})]) ==
-		{"this contest lacks a contest tag such as #contest, a link to the rules and “no purchase necessary”"}
+	found("", [segment({"at": at(300, 400), "hashtags": [], "links": []})]) == {"this contest lacks a contest tag such as #contest, a link to the rules and “no purchase necessary”"}
 }
 
 test_one_of_two_platforms if {

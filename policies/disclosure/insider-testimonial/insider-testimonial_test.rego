@@ -24,8 +24,7 @@ employee := {"insider": true, "material": true, "kind": "employee"}
 found(connection, labels) := {[f.message, f.at.start] | some f in rule.findings with input as post(connection, labels)}
 
 test_employee if {
-	found(employee, []) ==
-		{["this reads like a customer's review, but its author belongs to the house (employee) and does not say so", 40]}
+	found(employee, []) == {["this reads like a customer's review, but its author belongs to the house (employee) and does not say so", 40]}
 }
 
 test_says_who_speaks if found(employee, [label({})]) == set()

@@ -16,8 +16,8 @@
 #   remedy: Move the label to the very start of the post.
 package policies.disclosure["label-after-fold"]
 
-import data.lib.words
 import data.lib.disclosure
+import data.lib.words
 
 findings contains finding if {
 	input.connection.material

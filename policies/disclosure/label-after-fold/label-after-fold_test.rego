@@ -30,8 +30,7 @@ test_just_before_the_fold if found([target("Instagram", 125, [label({"offset": 1
 test_at_the_fold if count(found([target("Instagram", 125, [label({"offset": 125})])])) == 1
 
 test_two_platforms_are_one_finding if {
-	found([target("LinkedIn", 210, [far]), target("Instagram", 125, [far])]) ==
-		{"“#ad” starts at character 243, behind “more” on Instagram and LinkedIn"}
+	found([target("LinkedIn", 210, [far]), target("Instagram", 125, [far])]) == {"“#ad” starts at character 243, behind “more” on Instagram and LinkedIn"}
 }
 
 test_no_fold if found([target("Mastodon", 0, [far])]) == set()
@@ -39,8 +38,7 @@ test_no_fold if found([target("Mastodon", 0, [far])]) == set()
 test_an_earlier_label_is_enough if found([target("Instagram", 125, [label({}), far])]) == set()
 
 test_second_part_of_a_thread if {
-	found([target("Mastodon", 0, [label({"part": 1, "offset": 0})])]) ==
-		{"“#ad” stands in part 2 of the thread, and readers of the first part do not see it"}
+	found([target("Mastodon", 0, [label({"part": 1, "offset": 0})])]) == {"“#ad” stands in part 2 of the thread, and readers of the first part do not see it"}
 }
 
 test_fix_moves_the_tag if {

@@ -16,8 +16,8 @@
 #   remedy: Put "Ad" or "#ad" at the very start of the post.
 package policies.disclosure["label-missing"]
 
-import data.lib.words
 import data.lib.disclosure
+import data.lib.words
 
 findings contains finding if {
 	input.connection.material
