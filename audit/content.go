@@ -25,7 +25,7 @@ type Content struct {
 	Waived   int      `json:"waived"`
 	Rules    []string `json:"rules"`      // whose errors and warnings it had then
 	Failed   []string `json:"failed"`     // whose errors it had then
-	Today    []string `json:"only_today"` // whose errors and warnings it has only under today's policy
+	Today    []string `json:"only_today"` // whose errors and warnings it has only under today's policy, or more gravely
 	Fixed    string   `json:"fixed"`      // the landing that mended its errors, or empty
 	waivers  []string
 }
@@ -119,7 +119,8 @@ func (l *landing) lint(a *auditor, g *governance.Governance) {
 		}
 		c := weigh(p, drafts[p], then[p])
 		for _, f := range today[p] {
-			if f.Waiver == nil && f.Level >= finding.Warning && !slices.ContainsFunc(then[p], func(t finding.Finding) bool { return t.Rule == f.Rule }) {
+			known := func(t finding.Finding) bool { return t.Rule == f.Rule && t.Level >= f.Level }
+			if f.Waiver == nil && f.Level >= finding.Warning && !slices.ContainsFunc(then[p], known) {
 				c.Today = append(c.Today, f.Rule)
 			}
 		}

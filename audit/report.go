@@ -55,6 +55,7 @@ type Landing struct {
 	Approvals []Evidence   `json:"approvals"`
 	Signature Proof        `json:"signature"`
 	Changes   []Meaning    `json:"changes"`
+	Content   []Content    `json:"content"`
 	Findings  []int        `json:"findings"` // indexes into the report's findings
 }
 
@@ -250,7 +251,7 @@ func (l *landing) shown() Landing {
 	out := Landing{
 		Commit: f.Commit, Parents: make([]string, len(l.Parents)), At: stamp(l.at), Subject: f.Subject, Kind: f.Kind, Governed: f.Governed,
 		Author: shownParty(f.Author), Committer: shownParty(f.Committer), Commits: f.Commits, Authors: []string{},
-		Paths: []PathChange{}, Approvals: []Evidence{}, Changes: []Meaning{}, Findings: []int{},
+		Paths: []PathChange{}, Approvals: []Evidence{}, Changes: []Meaning{}, Content: append([]Content{}, l.content...), Findings: []int{},
 		Signature: Proof{Kind: f.Signature.Kind, Verdict: f.Signature.Verdict, Signer: optional(f.Signature.Signer)},
 	}
 	for i, p := range l.Parents {
@@ -292,6 +293,9 @@ func (r *Report) finish(index map[string]int) {
 	r.Report.Finish()
 	if r.Landings == nil {
 		r.Landings = []Landing{}
+	}
+	if r.Custody == nil {
+		r.Custody = []Custody{}
 	}
 	if r.Totals.Signatures == nil {
 		r.Totals.Signatures = map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}
