@@ -47,23 +47,28 @@ type Draft struct {
 	EmojiRuns    []EmojiRun         `json:"emoji_runs"`  // rows of two emoji or more
 	PromoCodes   []Text             `json:"promo_codes"` // codes that the author gives out as their own
 	Readability  Readability        `json:"readability"`
+	Embargoed    []Embargoed        `json:"embargoed"`
+	Clients      []Client           `json:"clients"`
+	Misspelt     []Misspelt         `json:"misspelt"`    // terms of the glossary that are not written as it has them
+	Comparisons  []Text             `json:"comparisons"` // something is said to be better than something else that has a name
 	// LabelsKnown says that there is a list of disclosure labels in the draft's language.
 	LabelsKnown bool `json:"labels_known"`
 
-	Schedule   Schedule    `json:"schedule"`
-	Connection Connection  `json:"connection"`
-	Contest    Contest     `json:"contest"`
-	Media      []Media     `json:"media"`
-	Evidence   []Text      `json:"evidence"`
-	Consents   []Text      `json:"consents"`
-	Corrects   []Text      `json:"corrects"`
-	Warning    Text        `json:"warning"`
-	Poll       Poll        `json:"poll"`
-	Reply      Text        `json:"reply"`
-	Retweet    Text        `json:"retweet"`
-	Approvals  []Approval  `json:"approvals"`
-	Template   Template    `json:"template"`
-	Unknown    []NearField `json:"unknown_fields"`
+	Schedule    Schedule    `json:"schedule"`
+	Publication Publication `json:"publication"`
+	Connection  Connection  `json:"connection"`
+	Contest     Contest     `json:"contest"`
+	Media       []Media     `json:"media"`
+	Evidence    []Text      `json:"evidence"`
+	Consents    []Text      `json:"consents"`
+	Corrects    []Text      `json:"corrects"`
+	Warning     Text        `json:"warning"`
+	Poll        Poll        `json:"poll"`
+	Reply       Text        `json:"reply"`
+	Retweet     Text        `json:"retweet"`
+	Approvals   []Approval  `json:"approvals"`
+	Template    Template    `json:"template"`
+	Unknown     []NearField `json:"unknown_fields"`
 	// Placeholders are the {{name}} in the text of any kind of draft.
 	Placeholders []Placeholder `json:"placeholders"`
 
@@ -91,6 +96,7 @@ type Target struct {
 	Labels     []Disclosure  `json:"labels"`   // the disclosure labels in all of its segments
 	Splits     bool          `json:"splits"`   // the publisher splits long posts by itself: length is not checked
 	Threads    bool          `json:"threads"`  // the platform takes a post in several parts
+	Duty       Duty          `json:"duty"`
 }
 
 // Limits are a platform's numbers; 0 where there is none, or none is known.
@@ -203,6 +209,8 @@ type Match struct {
 	Instead []string      `json:"instead"` // what to write instead
 	Evaded  bool          `json:"evaded"`  // written so as not to be found
 	Offset  int           `json:"offset"`  // code points before it
+	Ours    bool          `json:"ours"`    // its sentence speaks of the author or the organisation: we, our, its name
+	Past    bool          `json:"past"`    // its sentence speaks of years gone by
 }
 
 // Personal is a piece of personal data or a secret.

@@ -22,6 +22,8 @@ type Desk struct {
 	lists    map[string]register.List
 	matcher  *text.Matcher
 	official map[string]bool
+	names    names
+	voice    func() *text.Matcher
 }
 
 // NewDesk makes ready what all drafts share: the term lists, compiled, and the official contacts.
@@ -42,6 +44,10 @@ func NewDesk(g *governance.Governance) (*Desk, error) {
 	for _, s := range slices.Concat(g.Register.Charter.Official.Contacts, g.Register.Charter.Official.IBANs) {
 		d.official[normal(s)] = true
 	}
+	d.voice = voice(g.Register.Charter.Organisation)
+	if d.names, err = newNames(g.Register.Charter); err != nil {
+		return nil, err
+	}
 	return d, nil
 }
 
@@ -60,6 +66,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 		Text: w.joined, Jurisdictions: []string{}, Matches: map[string][]Match{}}
 	d.SHA256 = w.sum()
 	w.declare(d, zone)
+	d.publish()
 	m := &measuring{desk: k, w: w, d: d}
 	accounts := m.destinations(extension, o)
 	m.settle(accounts)
@@ -75,6 +82,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	m.variants()
 	for i := range d.Targets {
 		m.target(&d.Targets[i])
+		m.duty(&d.Targets[i])
 	}
 	m.gather()
 	if r, ok := text.Readability(w.joined, d.Language); ok {
@@ -363,6 +371,8 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 	if judged {
 		m.style(p, e, skip)
 		m.match(p, e, skip)
+		m.named(p, e, skip)
+		m.compared(p, e)
 		m.personal(p, e, skip)
 		m.reserved(p)
 	}
@@ -382,7 +392,7 @@ func parameters(p passage, path string, ps []text.Parameter) []Text {
 func (m *measuring) match(p passage, e text.Entities, skip []text.Span) {
 	where := text.Where{Skip: append(slices.Clone(skip), e.Code...)}
 	where.Quotes = append(where.Quotes, e.Quotes...)
-	offset := counting{s: p.text}
+	offset, said := counting{s: p.text}, saying{m: m, s: p.text}
 	for _, h := range m.desk.matcher.Match(p.text, where) {
 		l := m.desk.lists[h.List]
 		if h.Quoted || h.Against || h.Titled || !speaks(l.Language, m.d.Language) || !holds(l.Jurisdictions, m.d.Jurisdictions) {
@@ -392,6 +402,7 @@ func (m *measuring) match(p passage, e text.Entities, skip []text.Span) {
 		match := Match{List: h.List, Term: t.Text, Text: h.Span.Of(p.text), At: p.place(m.w.path, h.Span), Level: t.Level, Owner: t.Owner,
 			Title: l.Title, Remedy: t.Remedy, Instead: append([]string{}, t.Alternative...), Evaded: h.Evaded,
 			Offset: offset.to(h.Span.Start)}
+		match.Ours, match.Past = said.of(h.Sentence)
 		m.d.Matches[h.List] = append(m.d.Matches[h.List], match)
 		if l.Rule == "" || l.Rule == "acceptable-use/watchword" {
 			m.d.Watchwords = append(m.d.Watchwords, match)
@@ -449,6 +460,7 @@ func (m *measuring) gather() {
 	m.d.PersonalData = once(m.d.PersonalData, func(x Personal) finding.Place { return x.At })
 	m.d.Reserved = once(m.d.Reserved, func(x Text) finding.Place { return x.At })
 	m.gatherStyle()
+	m.gatherTopics()
 	key := func(x Match) finding.Place { x.At.Path = x.List + "\x00" + x.Term; return x.At }
 	m.d.Watchwords = once(m.d.Watchwords, key)
 	for id, hits := range m.d.Matches {
@@ -517,7 +529,7 @@ func (d *Draft) fill() {
 	if d.Watchwords == nil {
 		d.Watchwords = []Match{}
 	}
-	for _, list := range []*[]Text{&d.Cashtags, &d.Reserved, &d.Shouting, &d.Evidence, &d.Consents, &d.Corrects} {
+	for _, list := range []*[]Text{&d.Cashtags, &d.Comparisons, &d.Reserved, &d.Shouting, &d.Evidence, &d.Consents, &d.Corrects} {
 		if *list == nil {
 			*list = []Text{}
 		}

@@ -1,0 +1,209 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Comparison is a claim that something is better than something else that has a name: "faster than Fastly", "unlike Acme".
+type Comparison struct {
+	Span
+	// Name is what it is compared with, as it stands.
+	Name string
+}
+
+// Comparisons finds where a text of a language (English, German, French or Spanish) holds something against something else
+// by its name. Places, days, languages and the like are no rivals, nor is an earlier version of the same thing. Since
+// German writes all nouns like names, only what looks like a brand counts as one there.
+func Comparisons(s, language string) []Comparison {
+	language, _, _ = strings.Cut(strings.ToLower(language), "-")
+	way, ok := comparisonWays[language]
+	if !ok || !slices.ContainsFunc(way.hints, func(hint string) bool { return strings.Contains(s, hint) }) {
+		return nil
+	}
+	var found []Comparison
+	for _, sentence := range Sentences(s) {
+		c := comparing{way: way, language: language, s: s, tokens: tokensOf(s, sentence)}
+		for i := range c.tokens {
+			if start, next, ok := c.opens(i); ok {
+				if at, ok := c.name(i, next); ok {
+					found = append(found, Comparison{Span{start, at.End}, at.Of(s)})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// comparisonWay is how a language compares.
+type comparisonWay struct {
+	hints   []string // a text without any of these holds no comparison
+	better  string   // words that compare by themselves: faster
+	more    string   // words that make others compare: more
+	than    string
+	unlike  []string // phrases that compare without any other word
+	beats   string   // verbs that compare where the sentence speaks of us
+	between string   // small words that may stand before the name
+}
+
+var comparisonWays = map[string]*comparisonWay{
+	"en": {
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared "},
+		better: " better faster cheaper safer smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
+			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
+		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines"},
+		beats: " beats beat beating ", between: " the a an any what on in with at using even those that of from most all by ",
+	},
+	"de": {
+		hints: []string{" als ", "m Gegensatz zu ", "m Unterschied zu ", "nders als "},
+		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
+			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
+		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im ",
+	},
+	"fr": {
+		hints:  []string{" que ", " qu'", " qu’", "ontrairement à ", "la différence de "},
+		better: " meilleur meilleure meilleurs meilleures mieux pire ", more: " plus moins ", than: "que",
+		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec ",
+	},
+	"es": {
+		hints:  []string{" que ", "diferencia de "},
+		better: " mejor mejores peor peores ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con ",
+	},
+}
+
+type comparing struct {
+	way      *comparisonWay
+	language string
+	s        string
+	tokens   []Span
+}
+
+func (c *comparing) lower(i int) string { return strings.ToLower(c.tokens[i].Of(c.s)) }
+
+func listed(words, word string) bool { return strings.Contains(words, " "+word+" ") }
+
+// opens says whether the token at i leads over to what is compared with, where the comparison starts and which token is
+// the next.
+func (c *comparing) opens(i int) (start, next int, ok bool) {
+	word := c.lower(i)
+	if word == c.way.than && c.tokens[i].Of(c.s) == word {
+		for back := 1; back <= 4 && back <= i; back++ {
+			before := c.lower(i - back)
+			if back == 1 && (before == "other" || before == "rather" || before == "later" || before == "sooner") {
+				return 0, 0, false
+			}
+			if listed(c.way.better, before) && back <= 3 || listed(c.way.more, before) && back > 1 {
+				return c.tokens[i-back].Start, i + 1, true
+			}
+		}
+		return 0, 0, false
+	}
+	for _, phrase := range c.way.unlike {
+		words := strings.Fields(phrase)
+		if i+len(words) > len(c.tokens) || word != words[0] {
+			continue
+		}
+		all := true
+		for k := range words {
+			all = all && c.lower(i+k) == words[k]
+		}
+		if all {
+			return c.tokens[i].Start, i + len(words), true
+		}
+	}
+	switch {
+	case listed(c.way.beats, word):
+		return c.tokens[i].Start, i + 1, c.speaksOf(i, " we our us ours it its this these my ")
+	case word == "compared" && c.language == "en" && i+1 < len(c.tokens) && listed(" to with ", c.lower(i+1)):
+		return c.tokens[i].Start, i + 2, c.speaksOf(i, c.way.better+" more less fewer save saves saving lower higher ")
+	}
+	return 0, 0, false
+}
+
+// nearBy is how many words away from it a comparison is understood by.
+const nearBy = 40
+
+func (c *comparing) speaksOf(at int, words string) bool {
+	for i := max(0, at-nearBy); i < min(len(c.tokens), at+nearBy); i++ {
+		if listed(words, c.lower(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// name gives the name that stands from the token at i on, over at most two small words, where the sentence does not
+// speak of the same before.
+func (c *comparing) name(opened, i int) (Span, bool) {
+	for range 2 {
+		if i < len(c.tokens) && listed(c.way.between, c.lower(i)) && unicode.IsLower(firstRune(c.tokens[i].Of(c.s))) {
+			i++
+		}
+	}
+	if i >= len(c.tokens) || !c.isName(i) {
+		return Span{}, false
+	}
+	for back := max(0, opened-nearBy); back < opened; back++ {
+		if strings.EqualFold(c.tokens[back].Of(c.s), c.tokens[i].Of(c.s)) {
+			return Span{}, false
+		}
+	}
+	at := c.tokens[i]
+	for i++; i < len(c.tokens) && c.s[at.End] == ' ' && c.tokens[i].Start == at.End+1 && unicode.IsUpper(firstRune(c.tokens[i].Of(c.s))); i++ {
+		at.End = c.tokens[i].End
+	}
+	return at, true
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// isName says whether a word is written as the name of a product or an organisation.
+func (c *comparing) isName(i int) bool {
+	word := c.tokens[i].Of(c.s)
+	if word[0] == '@' {
+		return true
+	}
+	if !strings.ContainsFunc(word, unicode.IsLetter) || noRivals()[strings.ToLower(word)] {
+		return false
+	}
+	inner := strings.ContainsFunc(word[1:], unicode.IsUpper) && strings.ContainsFunc(word, unicode.IsLower)
+	if inner || famousNames()[strings.ToLower(word)] && unicode.IsUpper(firstRune(word)) {
+		return true
+	}
+	if !unicode.IsUpper(firstRune(word)) {
+		return false
+	}
+	return c.language != "de"
+}
+
+// tokensOf gives the words of a stretch of text, handles and dotted names as one.
+func tokensOf(s string, in Span) []Span {
+	var tokens []Span
+	for at := in.Start; at < in.End; {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '@' {
+			at += n
+			continue
+		}
+		end := at + n
+		for end < in.End {
+			r, n := utf8.DecodeRuneInString(s[end:])
+			next, _ := utf8.DecodeRuneInString(s[min(end+n, in.End):in.End])
+			joins := strings.ContainsRune(".+_-&", r) && (unicode.IsLetter(next) || unicode.IsDigit(next))
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !joins {
+				break
+			}
+			end += n
+		}
+		if end-at > 1 || r != '@' {
+			tokens = append(tokens, Span{at, end})
+		}
+		at = end
+	}
+	return tokens
+}

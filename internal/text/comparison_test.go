@@ -1,0 +1,60 @@
+package text
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestComparisonsWithNamedRivals(t *testing.T) {
+	for _, tt := range []struct {
+		language, text string
+		want           []string
+	}{
+		{"en", "Our app is faster than Fastly.", []string{"faster than Fastly"}},
+		{"en", "It needs less power than the Galaxy S25 does.", []string{"less power than the Galaxy S25"}},
+		{"en", "Unlike Spotify, we pay musicians well.", []string{"Unlike Spotify"}},
+		{"en", "Much cheaper than @rivalhq!", []string{"cheaper than @rivalhq"}},
+		{"en", "Our new engine beats Turbonix by 20 %.", []string{"beats Turbonix"}},
+		{"en", "You save 30 % compared to Cloudy.", []string{"compared to Cloudy"}},
+		{"en", "More reliable than what Northwind Traders sells.", []string{"More reliable than what Northwind Traders"}},
+		{"en-gb", "Nothing outperforms Acmeware. We do outperform Acmeware.", []string{"outperforms Acmeware", "outperform Acmeware"}},
+		{"de", "Unsere Akkus halten länger als die von früher und sind besser als VoltMax.", []string{"besser als VoltMax"}},
+		{"de", "Schneller als Spotify.", []string{"Schneller als Spotify"}},
+		{"fr", "Notre pain est meilleur que Boulango.", []string{"meilleur que Boulango"}},
+		{"fr", "Contrairement à Rapido, nous livrons le soir.", []string{"Contrairement à Rapido"}},
+		{"es", "Nuestro servicio es más rápido que Veloz.", []string{"más rápido que Veloz"}},
+
+		{"en", "Better than ever, faster than before.", nil},
+		{"en", "Come earlier than Monday, no later than March.", nil},
+		{"en", "It was colder than Iceland, and bigger than Texas.", nil},
+		{"en", "Node.js 22 starts faster than Node.js 20.", nil},
+		{"en", "More than Google knows.", nil},
+		{"en", "Rather than Slack, use mail. Other than Slack we use nothing.", nil},
+		{"en", "Brazil beats Germany in the final.", nil},
+		{"en", "WebP files are smaller than PNG files.", nil},
+		{"de", "Unser Regal trägt mehr als Autos wiegen und ist leichter als Stahl.", nil},
+		{"fr", "Plus que jamais. Mieux que prévu.", nil},
+		{"it", "Più veloce di Rapido.", nil},
+	} {
+		var got []string
+		for _, c := range Comparisons(tt.text, tt.language) {
+			got = append(got, c.Of(tt.text))
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s (-want +got):\n%s", tt.language, tt.text, diff)
+		}
+	}
+}
+
+func FuzzComparisons(f *testing.F) {
+	f.Add("Faster than @x, unlike Acme. compared to B", "en")
+	f.Add("besser als", "de")
+	f.Fuzz(func(t *testing.T, s, language string) {
+		for _, c := range Comparisons(s, language) {
+			if c.Start < 0 || c.End > len(s) || c.Start >= c.End || c.Name == "" {
+				t.Fatalf("%+v is not in a text of %d bytes", c, len(s))
+			}
+		}
+	})
+}

@@ -1,0 +1,22 @@
+# METADATA
+# title: This topic is not ours to speak of
+# description: Our litigation, our unpublished figures and our unreleased products are not for posts; they go to legal.
+# related_resources:
+#   - ref: https://www.intel.com/content/www/us/en/legal/intel-social-media-guidelines.html
+#     description: Intel social media guidelines
+# schemas:
+#   - input: schema.draft
+# custom:
+#   level: error
+#   clause: AUP-2
+#   owner: legal
+#   escalate_to: legal
+#   remedy: Leave it out, and pass the question on to legal.
+package policies["acceptable-use"]["off-limits-topic"]
+
+findings contains finding if {
+	some hit in input.matches["off-limits-topics"]
+	hit.ours
+	not hit.past
+	finding := {"message": sprintf("“%s” is a topic that we do not speak of in public", [hit.text]), "at": hit.at}
+}

@@ -1,0 +1,16 @@
+package policies["acceptable-use"]["off-limits-topic_test"]
+
+import data.policies["acceptable-use"]["off-limits-topic"] as rule
+
+hit(ours, past) := {
+	"text": "lawsuit", "ours": ours, "past": past,
+	"at": {"path": "posts/a.md", "start": 4, "end": 11},
+}
+
+found(ours, past) := {f.message | some f in rule.findings with input as {"matches": {"off-limits-topics": [hit(ours, past)]}}}
+
+test_ours if found(true, false) == {"“lawsuit” is a topic that we do not speak of in public"}
+
+test_somebody_elses if found(false, false) == set()
+
+test_history if found(true, true) == set()

@@ -1,0 +1,26 @@
+package policies["acceptable-use"]["partisan-content_test"]
+
+import data.policies["acceptable-use"]["partisan-content"] as rule
+
+at(n) := {"path": "posts/a.md", "start": n, "end": n + 9}
+
+call := {"text": "Vote Labour", "at": at(3)}
+
+found(neutral, hits, domains) := {f.message |
+	some f in rule.findings with input as {
+		"targets": [{"account": "city-x", "platform": "x"}], "matches": {"partisan-calls": hits},
+		"links": [{"domain": domain, "at": at(40)} | some domain in domains],
+	}
+		with data.register as {"accounts": {"city-x": {"neutral": neutral}}}
+		with data.parameters as {"acceptable-use/partisan-content": {"donation_sites": ["actblue.com"]}}
+}
+
+test_call if found(true, [call], []) == {"“Vote Labour” takes sides, and city-x is a neutral account"}
+
+test_donations if {
+	found(true, [], ["actblue.com"]) == {"actblue.com collects money for parties or candidates, and city-x is a neutral account"}
+}
+
+test_other_links if found(true, [], ["acme.example"]) == set()
+
+test_not_neutral if found(false, [call], ["actblue.com"]) == set()
