@@ -40,7 +40,7 @@ type Draft struct {
 	Watchwords   []Match            `json:"watchwords"`           // the matches of lists that no rule of their own reads
 	PersonalData []Personal         `json:"personal_data"`
 	Disclosures  []Disclosure       `json:"disclosures"`
-	Reserved     []Text             `json:"reserved"` // LinkedIn's reserved characters that are not escaped
+	Reserved     []Text             `json:"reserved"` // characters that LinkedIn's interface reserves and that are not escaped, in what goes there
 	Shouting     []Text             `json:"shouting"` // runs of capitals
 	Styled       []Styled           `json:"styled"`
 	Drawings     []Text             `json:"drawings"`    // pictures that are drawn with characters

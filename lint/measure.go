@@ -286,6 +286,9 @@ func (m *measuring) target(t *Target) {
 			inPart(m.seen[len(m.seen)-1].Labels, i)
 		}
 		inPart(s.Labels, i)
+		if t.Platform == "linkedin" {
+			m.reserved(p)
+		}
 		t.Segments = append(t.Segments, s)
 	}
 	if t.Segments == nil {
@@ -374,7 +377,6 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 		m.named(p, e, skip)
 		m.compared(p, e)
 		m.personal(p, e, skip)
-		m.reserved(p)
 	}
 	return s
 }
@@ -433,9 +435,6 @@ func (m *measuring) personal(p passage, e text.Entities, skip []text.Span) {
 
 // reserved finds what LinkedIn would cut a post off at.
 func (m *measuring) reserved(p passage) {
-	if !slices.ContainsFunc(m.d.Targets, func(t Target) bool { return t.Platform == "linkedin" }) {
-		return
-	}
 	for _, x := range text.Reserved(p.text) {
 		m.d.Reserved = append(m.d.Reserved, Text{x.Of(p.text), p.place(m.w.path, x)})
 	}
