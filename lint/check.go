@@ -18,7 +18,7 @@ func Check(ctx context.Context, g *governance.Governance) finding.Report {
 	if problems := ready(g, engine.Register); len(problems) > 0 {
 		r.Errors = problems
 	} else {
-		verdicts, problems := g.Policies.Judge(ctx, engine.Register, g.Facts)
+		verdicts, problems := g.Policies.JudgeRegister(ctx)
 		r.Findings = g.Findings(verdicts, func(path string) *source.File {
 			f, _ := g.Register.File(path)
 			return f

@@ -112,7 +112,7 @@ func (c *console) answer(w io.Writer, m route.Message, a route.Answer) {
 	if a.Matched {
 		say("Level %s: %s", a.Level, a.Title)
 		for _, r := range a.Reasons {
-			say("  because of “%s”", strings.Join(strings.Fields(r.Text), " "))
+			say("  because of %s", strings.Join(strings.Fields(r.Text), " "))
 			if line, under := underlined(m.Text, r.At); line != "" {
 				say("    %s\n    %s", line, under)
 			}

@@ -62,6 +62,7 @@ type Policies struct {
 	count    int
 	deadline time.Duration
 	compiler *ast.Compiler
+	register ast.Value
 	store    storage.Store
 	caches   []func(*rego.Rego)
 	tracers  []rego.EvalOption // where coverage is taken; none else
@@ -103,6 +104,7 @@ func Load(ctx context.Context, c Config) (*Policies, finding.Problems) {
 	if err != nil {
 		return nil, finding.Problems{{Message: err.Error()}}
 	}
+	p.register, _ = data["register"].(ast.Value)
 	p.store = inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
 	// A regular expression of a rule is compiled once, not once a draft.
 	values := cache.NewInterQueryValueCache(ctx, &cache.Config{})
@@ -167,6 +169,15 @@ func (p *Policies) Judge(ctx context.Context, s Subject, facts any) ([]Verdict, 
 	if err != nil {
 		return nil, finding.Problems{{Message: fmt.Sprintf("read the %s facts: %v", s, err)}}
 	}
+	return p.judge(ctx, s, input)
+}
+
+// JudgeRegister runs all rules about the register over the very facts that the policies were loaded with.
+func (p *Policies) JudgeRegister(ctx context.Context) ([]Verdict, finding.Problems) {
+	return p.judge(ctx, Register, p.register)
+}
+
+func (p *Policies) judge(ctx context.Context, s Subject, input ast.Value) ([]Verdict, finding.Problems) {
 	if ctx.Err() != nil {
 		return nil, stopped(ctx)
 	}

@@ -49,6 +49,7 @@ type Rule struct {
 	Description string
 	Level       finding.Level // the default; the charter may set another
 	Leveled     bool          // findings carry level and owner of their own, as term lists do
+	Conceal     bool          // what it finds is a secret: reports show where it stands, not what it says
 	Clause      string        // a clause of the policy's POLICY.md
 	Owner       string        // a role
 	EscalateTo  string        // a role, or empty
@@ -107,7 +108,7 @@ func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 }
 
 // metadata is the shape of the custom section above a rule's package.
-var metadataKeys = []string{"level", "levels", "clause", "owner", "escalate_to", "remedy", "needs", "parameters", "effective_on"}
+var metadataKeys = []string{"level", "levels", "clause", "owner", "escalate_to", "remedy", "needs", "parameters", "effective_on", "conceal"}
 
 func describeOne(c Config, m module) (Rule, finding.Problems) {
 	r := Rule{ID: m.rule, File: m.path, Doc: strings.TrimSuffix(m.path, ".rego") + ".md"}
@@ -244,11 +245,15 @@ func readCustom(r *Rule, custom map[string]any, fault func(string, ...any)) {
 			fault("effective_on %q is not a day such as \"2027-01-31\"", r.EffectiveOn)
 		}
 	}
-	if v, ok := custom["levels"]; ok {
-		if r.Leveled, ok = v.(bool); !ok {
-			fault("metadata \"levels\" under custom has to be true or false")
+	truth := func(key string) bool {
+		v, present := custom[key]
+		b, ok := v.(bool)
+		if present && !ok {
+			fault("metadata %q under custom has to be true or false", key)
 		}
+		return b
 	}
+	r.Leveled, r.Conceal = truth("levels"), truth("conceal")
 	if v, ok := custom["needs"]; ok {
 		list, ok := v.([]any)
 		for _, x := range list {

@@ -24,6 +24,9 @@ func (g *Governance) Findings(verdicts []engine.Verdict, file func(path string) 
 			Owner: v.Owner, Escalate: v.Rule.EscalateTo, Account: v.Account, Platform: v.Platform, Evidence: v.Evidence, Fix: v.Fix,
 		}
 		Stand(&f, v.At, file(v.At.Path))
+		if v.Rule.Conceal {
+			conceal(&f)
+		}
 		out = append(out, f)
 	}
 	return out
@@ -65,6 +68,32 @@ func Stand(f *finding.Finding, at finding.Place, file *source.File) {
 	f.FirstLine, f.LastLine = file.Line(f.Start.Line), file.Line(f.End.Line)
 	f.Span = string(file.Data[start:end])
 	f.Excerpt = shorten(f.Span)
+}
+
+// conceal hides what a finding is about, letter for letter, so that no report repeats a secret. Its first letters stay,
+// for whoever has to find out which secret it is.
+func conceal(f *finding.Finding) {
+	if f.Span == "" {
+		return
+	}
+	const shown = 4
+	hidden := []rune(f.Span)
+	for i := range hidden {
+		if i >= shown && hidden[i] != '\n' && hidden[i] != '\r' {
+			hidden[i] = '*'
+		}
+	}
+	mask := string(hidden)
+	f.Excerpt = shorten(mask)
+	first, _, several := strings.Cut(f.Span, "\n")
+	head, _, _ := strings.Cut(mask, "\n")
+	f.FirstLine = strings.Replace(f.FirstLine, strings.TrimRight(first, "\r"), strings.TrimRight(head, "\r"), 1)
+	if !several {
+		f.LastLine = f.FirstLine
+		return
+	}
+	last := f.Span[strings.LastIndexByte(f.Span, '\n')+1:]
+	f.LastLine = strings.Replace(f.LastLine, last, mask[strings.LastIndexByte(mask, '\n')+1:], 1)
 }
 
 // maxExcerpt is the longest excerpt, in code points.

@@ -201,3 +201,12 @@ func TestProofsAreOfThisVeryGovernance(t *testing.T) {
 		t.Error("a changed rule counts as known")
 	}
 }
+
+// TestConcealedFindings: no report repeats a secret, on whatever line it stands.
+func TestConcealedFindings(t *testing.T) {
+	hidden := strings.Replace(rule, "#   level: error", "#   level: error\n#   conceal: true", 1)
+	f := judged(t, load(t, map[string]string{"policies/test/it/it.rego": hidden})).Findings[0]
+	if f.Excerpt != "thre*" || f.FirstLine != "two thre*" || f.LastLine != "two thre*" || f.Fingerprint == "" {
+		t.Errorf("got %+v", f)
+	}
+}

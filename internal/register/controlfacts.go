@@ -93,6 +93,8 @@ func (v *view) waiver(id string, w Waiver) WaiverFacts {
 		not("it does not say who asked for it")
 	case w.RequestedBy == w.ApprovedBy:
 		not("%s asked for it and approved it", w.ApprovedBy)
+	case !f.RequestedBy.Exists:
+		not("%s, who asked for it, is not in the people list", w.RequestedBy)
 	}
 	switch {
 	case !f.ApprovedBy.Named:

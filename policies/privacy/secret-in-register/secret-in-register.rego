@@ -8,6 +8,7 @@
 #   - input: schema.register
 # custom:
 #   level: error
+#   conceal: true
 #   clause: PRV-6
 #   owner: social-media-manager
 #   escalate_to: incident-decision-maker
