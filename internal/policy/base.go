@@ -103,51 +103,68 @@ func (t tested) only(rules []string) tested {
 // maxPolicyFile is the size of the largest file below policies/ that is read, in bytes.
 const maxPolicyFile = 32 << 20
 
-// unsigned gives a policy with a front matter that holds in the repository of examples: nobody there has signed it, and
-// no day passes in it.
+// unsigned gives what examples see of a policy: its headings, and a front matter that holds in the repository of examples,
+// where nobody has signed it and no day passes in it.
 func unsigned(f *source.File) string {
 	_, _, body, _ := source.FrontMatter(f)
-	return `+++
+	var out strings.Builder
+	out.WriteString(`+++
 title = "A policy under test"
 version = "1"
 owner = "social-media-manager"
 review_due = 2099-12-31
 principles = ["honesty", "respect", "safety", "access", "accountability"]
 +++
-` + string(f.Data[body:])
+`)
+	fence := ""
+	for line := range strings.Lines(string(f.Data[body:])) {
+		text := strings.TrimRight(line, "\r\n")
+		mark, _, ok := opens(text)
+		level, _ := heading(text)
+		switch {
+		case fence != "" && closes(text, fence):
+			fence = ""
+		case fence == "" && ok:
+			fence = mark
+		case fence == "" && (level > 0 || strings.Contains(text, "Decided by:")):
+			out.WriteString(text + "\n")
+		}
+	}
+	return out.String()
 }
 
 // overlay lays the files of an example over the repository of examples and the policies under test. A table that the
-// example defines replaces the repository's own.
+// example defines replaces the table of that name, in whichever file it stands; a platform's file is replaced whole.
 func (t tested) overlay(files []File, rules bool) fs.FS {
-	out := fstest.MapFS{}
-	put := func(m map[string]string) {
-		for name, text := range m {
-			out[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
-		}
-	}
-	put(base())
-	put(t.light)
-	if rules {
-		put(t.rules)
-	}
 	defined := map[string]bool{}
 	for _, f := range files {
 		if path.Ext(f.Path) == ".toml" {
 			define(defined, f)
 		}
 	}
-	for name, text := range base() {
-		if path.Ext(name) == ".toml" && len(defined) > 0 {
-			out[name] = &fstest.MapFile{Data: []byte(without(text, defined)), Mode: 0o644}
+	out := fstest.MapFS{}
+	put := func(name, text string) { out[name] = &fstest.MapFile{Data: []byte(text), Mode: 0o644} }
+	tables := map[string]string{} // what is left of files of tables
+	for _, m := range []map[string]string{base(), t.light} {
+		for name, text := range m {
+			if path.Ext(name) == ".toml" && path.Dir(name) != "policies/platforms" {
+				text = without(text, defined)
+				tables[name] = text
+			}
+			put(name, text)
+		}
+	}
+	if rules {
+		for name, text := range t.rules {
+			put(name, text)
 		}
 	}
 	for _, f := range files {
 		text := f.Text
-		if rest, ok := base()[f.Path]; ok && path.Ext(f.Path) == ".toml" {
-			text += "\n" + without(rest, defined)
+		if rest, ok := tables[f.Path]; ok {
+			text += "\n" + rest
 		}
-		out[f.Path] = &fstest.MapFile{Data: []byte(text), Mode: 0o644}
+		put(f.Path, text)
 	}
 	return out
 }
@@ -169,8 +186,11 @@ func define(defined map[string]bool, f File) {
 	}
 }
 
-// without drops the tables from one of the repository's own TOML files that an example defines.
+// without drops the tables from a TOML file that an example defines. A table begins at a line that begins with its header.
 func without(text string, defined map[string]bool) string {
+	if len(defined) == 0 {
+		return text
+	}
 	var out strings.Builder
 	keep := true
 	for line := range strings.Lines(text) {
@@ -178,7 +198,7 @@ func without(text string, defined map[string]bool) string {
 			header := strings.Trim(strings.TrimRight(line, "\r\n"), "[]")
 			key, id, nested := strings.Cut(header, ".")
 			if id, _, _ = strings.Cut(id, "."); nested {
-				key += "\x00" + id
+				key += "\x00" + strings.Trim(id, `"'`)
 			}
 			keep = !defined[key]
 		}

@@ -68,6 +68,15 @@ func TestTablesOfAnExampleReplaceTheRepositorys(t *testing.T) {
 	if read(got, "posts/old.md") != "Old.\n" {
 		t.Error("a file of the example is not there")
 	}
+	files.light = map[string]string{"policies/a/words.toml": "[lists.good]\nwords = [\"a\"]\n\n[lists.bad]\nlevel = \"note\"\n[[lists.bad.terms]]\ntext = \"b\"\n",
+		"policies/platforms/x.toml": "title = \"X\"\n[limits.text]\nmax = 280\n"}
+	got = files.overlay([]File{{Path: "policies/b/mine.toml", Text: "[lists.bad]\nwords = [\"c\"]\n"}, {Path: "policies/platforms/x.toml", Text: "title = \"Y\"\n"}}, false)
+	if words := read(got, "policies/a/words.toml"); words != "[lists.good]\nwords = [\"a\"]\n\n" {
+		t.Errorf("the lists under test are %q", words)
+	}
+	if x := read(got, "policies/platforms/x.toml"); x != "title = \"Y\"\n" {
+		t.Errorf("the platform is %q", x)
+	}
 	broken := files.overlay([]File{{Path: "roles/accounts.toml", Text: "[accounts.acme-x\n"}}, false)
 	if text := read(broken, "roles/accounts.toml"); !strings.HasPrefix(text, "[accounts.acme-x\n") {
 		t.Errorf("a broken file is not as it was written: %q", text)

@@ -2,11 +2,18 @@ package policy_test
 
 import (
 	"context"
+	"os"
+	"runtime/debug"
 	"testing"
 
 	"copydesk"
 	"copydesk/internal/policy"
 )
+
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400) // as the program does
+	os.Exit(m.Run())
+}
 
 // TestStarterKit: every rule of the starter kit does what its tests and its document say.
 func TestStarterKit(t *testing.T) {

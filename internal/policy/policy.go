@@ -31,8 +31,9 @@
 //
 // is a file of the repository, with any first word: toml, markdown, text. Files stand over a small repository in which
 // all is in order: the organisation Acme with its charter, the people ana, ben, cleo, dev and eli, and accounts such as
-// acme-x. Each table in an example, such as [committee] or [accounts.acme-x], replaces the table of that name. For a rule
-// that judges the register, the files that follow each other without a word between them are one example. For any other
+// acme-x. Each table in an example, such as [committee] or [accounts.acme-x], replaces the table of that name. Term lists
+// and platforms are those under test; an example's [lists.promises] replaces the list of that name. For a rule that judges
+// the register, the files that follow each other without a word between them are one example. For any other
 // rule, the files before a draft or facts block are that example's.
 //
 // Without now it is nine o'clock on 22 November 2026, UTC. Every other fenced block, such as ```text, is only read.
