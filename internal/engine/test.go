@@ -41,6 +41,7 @@ func (p *Policies) Over(ctx context.Context, register any, coverage *Coverage) (
 		return nil, err
 	}
 	out := &Policies{rules: p.rules, byID: p.byID, digest: p.digest, deadline: p.deadline, compiler: p.compiler, stuck: map[string]bool{}}
+	out.register, _ = data["register"].(ast.Value)
 	out.store = inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
 	out.caches = []func(*rego.Rego){rego.InterQueryBuiltinValueCache(cache.NewInterQueryValueCache(ctx, &cache.Config{}))}
 	if coverage != nil {

@@ -18,14 +18,15 @@
 #       default: 14
 #     words:
 #       description: Shorter texts than this are not judged
-#       default: 20
+#       default: 25
 package policies.accessibility["reading-grade"]
 
 findings contains finding if {
 	input.readability.known
 	input.readability.words >= data.parameters["accessibility/reading-grade"].words
-	input.readability.grade > target
-	message := sprintf("takes %d years of school to read; the target is %v", [floor(input.readability.grade), target])
+	years := round(input.readability.grade)
+	years > target
+	message := sprintf("takes about %d years of school to read; the target is %v", [years, target])
 	finding := {"message": message, "at": input.at}
 }
 

@@ -12,9 +12,11 @@ found(known, words, grade, register) := {f.message |
 		with data.register as register
 }
 
-test_too_hard if found(true, 40, 17.6, publishing(true, 14)) == {"takes 17 years of school to read; the target is 14"}
+test_too_hard if found(true, 40, 17.6, publishing(true, 14)) == {"takes about 18 years of school to read; the target is 14"}
 
 test_register_is_asked_once if count(found(true, 40, 15, publishing(true, 16))) == 0
+
+test_just_above_is_within if found(true, 40, 14.4, publishing(true, 14)) == set()
 
 test_easy_enough if found(true, 40, 9.2, publishing(true, 14)) == set()
 

@@ -34,10 +34,10 @@ findings contains finding if {
 
 findings contains finding if {
 	input.poll.declared
-	some i, option in input.poll.options
-	some earlier in array.slice(input.poll.options, 0, i)
-	lower(trim_space(earlier.text)) == lower(trim_space(option.text))
-	trim_space(option.text) != ""
+	some name, numbers in named
+	name != ""
+	count(numbers) > 1
+	option := input.poll.options[max(numbers)]
 	finding := {"message": sprintf("the option “%s” stands twice in the poll", [option.text]), "at": option.at}
 }
 
@@ -47,6 +47,9 @@ findings contains finding if {
 	media.part == count(input.segments) - 1
 	finding := {"message": "a post with a poll takes no images, videos or sound", "at": media.at}
 }
+
+# named gives, by what an option says, where in the list it stands.
+named[lower(trim_space(option.text))] contains i if some i, option in input.poll.options
 
 faults(target) := array.concat(number(target), [fault |
 	some option in input.poll.options
@@ -58,7 +61,11 @@ faults(target) := array.concat(number(target), [fault |
 
 number(target) := [fault |
 	n := count(input.poll.options)
-	not n in numbers.range(target.limits.poll_least, target.limits.poll_options)
+	outside(n, target.limits)
 	message := sprintf("a poll with %s on %s; it takes %d to %d", [words.counted(n, "option"), target.name, target.limits.poll_least, target.limits.poll_options])
 	fault := {"message": message, "at": input.poll.at}
 ]
+
+outside(n, limits) if n < limits.poll_least
+
+outside(n, limits) if n > limits.poll_options

@@ -28,16 +28,8 @@ findings contains finding if {
 	finding := {"message": message, "at": sign.at, "level": level(platform)}
 }
 
-# cuts are the characters that stand in what goes to LinkedIn, in order.
-cuts := sort([[sign.at.start, sign] | some sign in input.reserved; goes_out(sign)])
-
-goes_out(sign) if {
-	some target in input.targets
-	target.platform == "linkedin"
-	some segment in target.segments
-	segment.at.start <= sign.at.start
-	sign.at.end <= segment.at.end
-}
+# cuts are the characters in what goes to LinkedIn, in order.
+cuts := sort([[sign.at.start, sign] | some sign in input.reserved])
 
 more := "" if count(cuts) == 1
 

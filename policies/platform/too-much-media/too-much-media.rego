@@ -18,22 +18,26 @@ package policies.platform["too-much-media"]
 
 findings contains finding if {
 	some target in input.targets
-	some kind, media in kinds
+	some kind, parts in kinds
 	limit := target.limits[kind]
 	limit > 0
-	some part in parts
-	together := [m | some m in media; m.part == part]
-	count(together) > limit
-	message := sprintf("%d %s on %s; the limit is %d", [count(together), nouns[kind], target.name, limit])
-	finding := {"message": message, "at": together[limit].at, "platform": target.platform}
+	some places in parts
+	count(places) > limit
+	message := sprintf("%d %s on %s; the limit is %d", [count(places), nouns[kind], target.name, limit])
+	finding := {"message": message, "at": input.media[sort(places)[limit]].at, "platform": target.platform}
 }
 
-parts := {media.part | some media in input.media}
+# kinds gives, by kind and part of the thread, where in the list the media stand.
+kinds.media[media.part] contains i if some i, media in input.media
 
-kinds["media"] := input.media
+kinds.images[media.part] contains i if {
+	some i, media in input.media
+	media.kind in {"image", "gif"}
+}
 
-kinds["images"] := [m | some m in input.media; m.kind in {"image", "gif"}]
-
-kinds["videos"] := [m | some m in input.media; m.kind == "video"]
+kinds.videos[media.part] contains i if {
+	some i, media in input.media
+	media.kind == "video"
+}
 
 nouns := {"media": "images, videos and sounds", "images": "images", "videos": "videos"}

@@ -17,31 +17,27 @@ import data.lib.words
 findings contains finding if {
 	input.kind != "reply"
 	input.reply.text == ""
-	some at, mention in strangers
-	finding := {"message": sprintf("%s is not in our directory of handles on %s", [mention.text, mention.on]), "at": at}
+	some [at, mention], platforms in strangers
+	message := sprintf("%s is not in our directory of handles on %s", [mention, words.joined(sort(platforms))])
+	finding := {"message": message, "at": at}
 }
 
-strangers[mention.at] := {"text": mention.text, "on": words.joined(sort(platforms))} if {
+# strangers are the mentions that a directory lacks, each with the platforms whose directory it is.
+strangers[[mention.at, mention.text]] contains target.name if {
 	some target in input.targets
+	known := directories[target.platform]
 	some segment in target.segments
 	some mention in segment.mentions
-	platforms := {name | some name in unknown_on(mention)}
-	count(platforms) > 0
+	not mention.name in known
 }
 
-# unknown_on names the platforms among the targets whose directory lacks an account.
-unknown_on(mention) := {target.name |
-	some target in input.targets
-	directory := {lower(handle) | some handle in data.register.charter.handles[target.platform]}
-	count(directory) > 0
-	some segment in target.segments
-	some other in segment.mentions
-	other.at == mention.at
-	not other.name in directory
-	not other.name in ours(target.platform)
+directories[platform] := listed | own(platform) if {
+	some platform, handles in data.register.charter.handles
+	listed := {lower(handle) | some handle in handles}
+	count(listed) > 0
 }
 
-ours(platform) := {lower(trim_prefix(account.handle, "@")) |
+own(platform) := {lower(trim_prefix(account.handle, "@")) |
 	some account in data.register.accounts
 	account.platform == platform
 }
