@@ -133,10 +133,11 @@ func (w *words) surface(s string, i int) (end int, ok bool) {
 			continue
 		}
 		if isAccent(r) {
-			i += n
-			if end > begin {
-				end = i
+			if end == begin {
+				return 0, false
 			}
+			i += n
+			end = i
 			continue
 		}
 		if b, ok := lookOf(r); ok {

@@ -554,23 +554,23 @@ func isASCIIAlnum(c byte) bool {
 }
 
 func (p *plainer) finish() Markdown {
-	text := p.b.Text()
-	p.md.Text = strings.TrimRight(text, " \t\n")
-	p.md.Map = p.b.Map().Slice(0, len(p.md.Text))
-	n := len(p.md.Text)
-	for i := range p.md.Headings {
-		h := &p.md.Headings[i]
-		h.Span.End = min(h.Span.End, n)
-		h.Text = h.Span.Of(p.md.Text)
+	md := &p.md
+	md.Text = strings.TrimRight(p.b.Text(), " \t\n")
+	md.Map = p.b.Map().Slice(0, len(md.Text))
+	clip := func(sp Span) Span { return Span{min(sp.Start, len(md.Text)), min(sp.End, len(md.Text))} }
+	for i := range md.Headings {
+		h := &md.Headings[i]
+		h.Span = clip(h.Span)
+		h.Text = h.Span.Of(md.Text)
 	}
-	for i := range p.md.Links {
-		l := &p.md.Links[i]
-		l.TextSpan = Span{min(l.TextSpan.Start, n), min(l.TextSpan.End, n)}
-		l.Text = l.TextSpan.Of(p.md.Text)
+	for i := range md.Links {
+		l := &md.Links[i]
+		l.TextSpan = clip(l.TextSpan)
+		l.Text = l.TextSpan.Of(md.Text)
 	}
-	for _, spans := range [][]Span{p.md.Code, p.md.Quotes} {
+	for _, spans := range [][]Span{md.Code, md.Quotes} {
 		for i := range spans {
-			spans[i].End = min(spans[i].End, n)
+			spans[i] = clip(spans[i])
 		}
 	}
 	return p.md

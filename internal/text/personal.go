@@ -63,6 +63,7 @@ type personalFinder struct {
 	chunk      Span // the stretch between white space that is being looked at
 	isAddress  bool // the chunk is a URL
 	clusterEnd int  // where the last run of groups of digits ends
+	called     bool // a word before that run speaks of a phone
 	digit      int  // the first digit that was not passed
 }
 

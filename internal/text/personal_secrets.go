@@ -140,7 +140,7 @@ func (f *personalFinder) secret(i int) int {
 	s := f.s
 	if i == 0 || s[i-1] != '-' {
 		for _, t := range tokenForms[s[i]] {
-			if !strings.HasPrefix(s[i:], t.prefix) {
+			if !strings.HasPrefix(s[i:], t.prefix) || t.max > 1024 && i > 0 && s[i-1] == '.' {
 				continue
 			}
 			end := i + len(t.prefix)

@@ -184,11 +184,16 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 	if c.plus {
 		return f.internationalPhone(c, 0)
 	}
+	if !c.inside {
+		f.called = false
+	}
 	if len(f.regions) == 0 || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
 		return 0, false
 	}
-	called := f.near(Span{c.start, c.start}, 48, 0, phoneWords)
-	if !called && (c.inside || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
+	if !c.inside {
+		f.called = f.near(Span{c.start, c.start}, 48, 0, phoneWords)
+	}
+	if !f.called && (c.inside || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
 		return 0, false
 	}
 	for n := len(c.groups); n > 0; n-- {
@@ -197,7 +202,7 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 		}
 		for _, region := range f.regions {
 			p := planOf(region)
-			if p == nil || !called && !c.dialled(f.s, n, p) {
+			if p == nil || !f.called && !c.dialled(f.s, n, p) {
 				continue
 			}
 			if number, ok := p.national(c.digits(f.s, n)); ok && !f.isAmount(c.groups[n-1].End) {
