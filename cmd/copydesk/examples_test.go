@@ -1,0 +1,101 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+var update = flag.Bool("update", false, "write what the examples give into their want.txt")
+
+// examples are the example repositories, and what is run in each.
+var exampleRuns = map[string][][]string{
+	"acme":             {{"check"}, {"lint", "-f", "compact"}},
+	"twitter-together": {{"lint", "-f", "compact"}},
+	"galaxy-social":    {{"lint", "-f", "compact"}},
+}
+
+// runIn runs the program in this process and gives what it printed and its exit status.
+func runIn(args ...string) (string, int) {
+	var out bytes.Buffer
+	status := run(context.Background(), append([]string{"copydesk"}, args...), strings.NewReader(""), &out, &out)
+	return out.String(), status
+}
+
+// TestExamples: every example repository gives what its want.txt says.
+func TestExamples(t *testing.T) {
+	for name, runs := range exampleRuns {
+		t.Run(name, func(t *testing.T) {
+			dir := filepath.Join("..", "..", "examples", name)
+			var got strings.Builder
+			for _, args := range runs {
+				out, status := runIn(append(args, "--repo", dir, "--now", "2026-11-22T09:00:00Z")...)
+				fmt.Fprintf(&got, "$ copydesk %s\n%s\nexit status %d\n\n", strings.Join(args, " "), strings.TrimRight(out, "\n"), status)
+			}
+			file := filepath.Join(dir, "want.txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got.String()), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got.String()); diff != "" {
+				t.Errorf("go test ./cmd/copydesk -run Examples -update writes want.txt anew (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+// TestExamplePoliciesAreTested: the rules of the example, its own one too, pass their own tests and examples.
+func TestExamplePoliciesAreTested(t *testing.T) {
+	if out, status := runIn("policy", "test", "--repo", filepath.Join("..", "..", "examples", "acme")); status != 0 {
+		t.Errorf("exit status %d:\n%s", status, out)
+	}
+}
+
+// TestExampleKeepsUpWithTheKit: what the example took over from the starter kit is still the starter kit's.
+func TestExampleKeepsUpWithTheKit(t *testing.T) {
+	example, kit := os.DirFS(filepath.Join("..", "..", "examples", "acme")), os.DirFS(filepath.Join("..", ".."))
+	same := 0
+	err := fs.WalkDir(example, "policies", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || strings.HasPrefix(p, "policies/acme/") {
+			return err
+		}
+		got, err := fs.ReadFile(example, p)
+		if err != nil {
+			return err
+		}
+		want, err := fs.ReadFile(kit, p)
+		if err != nil || !bytes.Equal(want, got) {
+			t.Errorf("examples/acme/%s is not the starter kit's; copy it over", p)
+		}
+		same++
+		return nil
+	})
+	if err != nil || same < 20 {
+		t.Fatalf("%d files, %v", same, err)
+	}
+}
+
+// TestReadmeShowsWhatIsPrinted: the screen in the README is what the program prints.
+func TestReadmeShowsWhatIsPrinted(t *testing.T) {
+	readme, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, _ := runIn("lint", "--now", "2026-11-22T09:00:00Z", filepath.Join("..", "..", "examples", "acme", "posts", "job.md"))
+	if screen := "$ copydesk lint posts/job.md\n" + strings.TrimRight(out, "\n") + "\n```\n"; !strings.Contains(string(readme), screen) {
+		t.Errorf("the README does not show this:\n%s", screen)
+	}
+}
