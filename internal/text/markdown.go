@@ -18,11 +18,11 @@ type Markdown struct {
 	Text string // the plain text
 	Map  Map    // leads from Text to the Markdown source
 
-	Images   []MarkdownImage
-	Links    []MarkdownLink
-	Headings []MarkdownHeading
-	Code     []Span // of Text: code spans and code blocks
-	Quotes   []Span // of Text: block quotes
+	Images   []MarkdownImage   // in their order, also those of HTML
+	Links    []MarkdownLink    // in the order in which they end
+	Headings []MarkdownHeading // in their order
+	Code     []Span            // of Text: code spans and code blocks
+	Quotes   []Span            // of Text: block quotes
 
 	// Unread says that the text is nested or tangled beyond what anybody writes, so that reading it as Markdown would take
 	// time out of proportion. Text is then the source as it is, and all lists are empty.
@@ -31,25 +31,25 @@ type Markdown struct {
 
 // MarkdownImage is an image of a Markdown text. The plain text does not hold it, so its spans are of the source.
 type MarkdownImage struct {
-	URL     string
-	Alt     string
-	Span    Span // the whole image
-	AltSpan Span // its alternative text, or where that would stand
+	URL     string // as it is written, escapes and entities resolved
+	Alt     string // without marks; empty where there is none
+	Span    Span   // the whole image
+	AltSpan Span   // its alternative text, or where that would stand
 }
 
 // MarkdownLink is a link of a Markdown text, with its words.
 type MarkdownLink struct {
-	Text     string
-	URL      string
-	Span     Span // of the source: the whole link
-	TextSpan Span // of the plain text: the link's words
+	Text     string // its words, as the plain text has them
+	URL      string // as it is written, escapes and entities resolved
+	Span     Span   // of the source: the whole link
+	TextSpan Span   // of the plain text: the link's words
 }
 
 // MarkdownHeading is a heading of a Markdown text; Level counts from 1.
 type MarkdownHeading struct {
-	Level int
-	Text  string
-	Span  Span // of the plain text
+	Level int    // 1 to 6
+	Text  string // without marks
+	Span  Span   // of the plain text
 }
 
 var markdownParser = sync.OnceValue(func() parser.Parser {

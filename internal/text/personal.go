@@ -13,7 +13,7 @@ type Personal struct {
 	// Kind is payment-card, iban, us-ssn, us-itin, uk-nino, ca-sin, de-tax-id, fr-nir, es-dni, it-cf, in-aadhaar, email,
 	// phone, ip or secret.
 	Kind string
-	Span Span
+	Span Span // the data alone, without the words that name it
 	// Confidence is high where a checksum, a fixed form or a context word says what this is, medium where only the form does.
 	Confidence string
 	// Normal is the form to compare with lists of what may be published: digits and letters without separators, phone

@@ -9,10 +9,10 @@ import (
 // Reading says how hard a text is to read.
 type Reading struct {
 	Grade     float64 // Flesch-Kincaid: the school years in the United States that it takes to understand the text
-	Sentences int
-	Words     int
-	Syllables int
-	LongWords []Span // words of four syllables or more
+	Sentences int     // sentences with at least one word
+	Words     int     // words and numbers; a hyphenated word is one
+	Syllables int     // estimated by groups of vowels
+	LongWords []Span  // words of four syllables or more
 }
 
 // Readability measures the prose of a text in English: not its links, mail addresses, hashtags, handles, list markers, code
@@ -76,6 +76,9 @@ func nextChunk(s string, at, end int) Span {
 
 // isNoProse says whether a chunk between white space is a link, an address, a hashtag, a cashtag or a handle.
 func isNoProse(chunk string) bool {
+	if isPlainWord(chunk) {
+		return false
+	}
 	bare := strings.TrimLeft(chunk, "(\"'“‘[<.")
 	if bare == "" || bare[0] == '#' || bare[0] == '@' || strings.HasPrefix(bare, "＃") || bare[0] == '$' && len(bare) > 1 && isASCIILetter(bare[1]) {
 		return true
@@ -85,6 +88,17 @@ func isNoProse(chunk string) bool {
 	}
 	host, _, _ := strings.Cut(strings.TrimRight(bare, ".,;:!?)\"'”’]>"), "/")
 	return isDomainLike(host)
+}
+
+// isPlainWord says whether a chunk is ASCII letters and a stop or comma behind them, as most are.
+func isPlainWord(chunk string) bool {
+	last := len(chunk) - 1
+	for i := range len(chunk) {
+		if !isASCIILetter(chunk[i]) && !(i == last && i > 0 && (chunk[i] == '.' || chunk[i] == ',')) {
+			return false
+		}
+	}
+	return true
 }
 
 // isListMarker says whether a chunk starts a line and only numbers it: "1.", "2)", "a)".

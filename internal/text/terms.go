@@ -12,10 +12,10 @@ import (
 
 // List is a list of terms that somebody wants to see in drafts or in incoming messages: insults, promises, names.
 type List struct {
-	ID       string
-	Language string // BCP 47; empty for a list that holds in every language
-	Evasion  bool   // see through look-alike letters, zero-width characters, leet, spaced, dotted and repeated letters
-	Terms    []Term
+	ID       string   // how hits and errors name it
+	Language string   // BCP 47; empty for a list that holds in every language
+	Evasion  bool     // see through look-alike letters, zero-width characters, leet, spaced, dotted and repeated letters
+	Terms    []Term   // what to look for
 	Allow    []string // phrases in which a term of this list means no harm, such as names
 }
 
@@ -23,7 +23,7 @@ type List struct {
 // case and accents folded; a phrase may be parted by white space, hyphens and quotation marks, but not by a comma or a stop
 // that the term itself does not have. A # or another sign at either end of the text has to stand there too.
 type Term struct {
-	Text          string
+	Text          string   // the word or phrase
 	CaseSensitive bool     // IT is not it
 	Inflect       bool     // also inflected forms: in English each word in -s, -es, -ed and -ing, in other languages the usual endings of the last word
 	MustAny       []string // one of these stands near
@@ -35,14 +35,14 @@ type Term struct {
 
 // Hit is a term that stands in a text.
 type Hit struct {
-	List     string
-	Term     int  // the index of the term in its list
-	Span     Span // the words as they stand
-	Sentence Span // the sentence around them
-	Quoted   bool // they stand in a quotation
-	Against  bool // the sentence speaks against the words or about them: "please do not say …"
-	Titled   bool // they are part of the name of a book, a film or the like
-	Evaded   bool // they were disguised
+	List     string // the list's ID
+	Term     int    // the index of the term in its list
+	Span     Span   // the words as they stand
+	Sentence Span   // the sentence around them
+	Quoted   bool   // they stand in a quotation
+	Against  bool   // the sentence speaks against the words or about them: "please do not say …"
+	Titled   bool   // they are part of the name of a book, a film or the like
+	Evaded   bool   // they were disguised
 }
 
 // Where says what of a text a match looks at.

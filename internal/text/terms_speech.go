@@ -54,9 +54,9 @@ var speech = sync.OnceValue(func() *Matcher {
 
 var cueLists = []string{"about", "against", "title"}
 
-// How far, in bytes, a cue reaches: a prohibition over most of a sentence, a naming and a title to the next words.
+// How far, in bytes, a cue reaches: a prohibition some words on, a naming and a title to the next words.
 const (
-	againstReach = 120
+	againstReach = 64
 	aboutReach   = 32
 	titleReach   = 40
 )
