@@ -18,46 +18,50 @@ var speech = sync.OnceValue(func() *Matcher {
 		}
 		return l
 	}
-	// Against: the sentence forbids or regrets what follows.
-	verbs := []string{"call", "say", "use", "write", "label", "describe", "repeat", "post", "tolerate", "accept"}
+	// Against: the sentence forbids or regrets that somebody says what follows.
 	var against []string
-	for _, v := range verbs {
-		for _, no := range []string{"do not", "don't", "never", "must not", "mustn't", "should not", "shouldn't", "not okay to", "not ok to", "wrong to", "please stop", "cannot", "can't"} {
-			against = append(against, no+" "+v)
+	for _, verb := range []string{"call", "say", "label", "describe", "repeat", "use the word", "use the term", "use words", "use terms", "use slurs"} {
+		for _, no := range []string{"do not", "don't", "never", "must not", "mustn't", "should not", "shouldn't", "not okay to", "not ok to", "wrong to", "cannot", "can't"} {
+			against = append(against, no+" "+verb)
 		}
 	}
 	against = append(against,
-		"stop calling", "stop saying", "stop using", "quit calling", "avoid saying", "avoid using", "avoid calling", "instead of calling", "instead of saying",
+		"stop calling", "stop saying", "quit calling", "avoid saying", "avoid calling", "instead of calling", "instead of saying",
 		"no one should call", "nobody should call", "nobody should be called", "no one should be called",
 		"sagt nicht", "sag nicht", "nennt niemanden", "niemand sollte", "nicht mehr sagen", "nennt andere nicht", "nenn andere nicht", "nennen sie niemanden", "nennt menschen nicht", "nenne niemanden",
 		"ne dites pas", "ne dites plus", "ne dis pas", "n'appelez pas", "n'appelez personne", "ne traitez pas", "ne traitez personne",
-		"no digas", "no digan", "no llames", "no llamen", "no llaméis", "no uses", "no usen", "no usar",
-		"não diga", "não chame", "não use", "non dire", "non dite", "non chiamare", "non chiamate", "non usate",
+		"no digas", "no digan", "no llames", "no llamen", "no llaméis",
+		"não diga", "não chame", "non dire", "non dite", "non chiamare", "non chiamate",
 	)
-	// About: what follows is named, not said.
+	// About: the words that follow are named, not said; named ones follow at once.
 	about := []string{
-		"the word", "the words", "the term", "the terms", "the phrase", "the slur", "a slur", "slurs like", "slurs such as", "the insult", "insults like", "insults such as", "words like", "words such as", "terms like", "terms such as",
+		"slurs like", "slurs such as", "insults like", "insults such as", "words like", "words such as", "terms like", "terms such as",
 		"called me", "called her", "called him", "called them", "called us", "was called", "were called", "being called", "been called", "get called", "got called",
-		"das wort", "die wörter", "der begriff", "das schimpfwort", "schimpfwörter wie", "wörter wie", "beleidigungen wie", "beschimpft als", "wurde als", "wurden als",
-		"le mot", "les mots", "le terme", "l'insulte", "des insultes comme", "traité de", "traitée de", "traités de",
-		"la palabra", "las palabras", "el término", "el insulto", "insultos como", "me llamó", "lo llamaron", "la llamaron",
-		"a palavra", "o termo", "la parola", "il termine",
+		"schimpfwörter wie", "wörter wie", "beleidigungen wie", "beschimpft als",
+		"des insultes comme", "traité de", "traitée de", "traités de",
+		"insultos como", "me llamó", "lo llamaron", "la llamaron",
+	}
+	named := []string{
+		"the word", "the words", "the term", "the phrase", "the slur", "a slur", "the insult", "das wort", "die wörter", "der begriff", "das schimpfwort",
+		"le mot", "les mots", "le terme", "l'insulte", "la palabra", "las palabras", "el término", "el insulto", "a palavra", "o termo", "la parola", "il termine",
 	}
 	m, _ := NewMatcher([]List{ // a test compiles the lists
 		list(cueLists[0], about...),
 		list(cueLists[1], against...),
-		list(cueLists[2], "film", "movie", "novel", "book", "album", "song", "single", "play", "musical", "opera", "series", "show", "sitcom", "episode", "podcast", "band", "painting", "poem", "comic", "video game",
+		list(cueLists[2], named...),
+		list(cueLists[3], "film", "movie", "novel", "book", "album", "song", "single", "play", "musical", "opera", "series", "show", "sitcom", "episode", "podcast", "band", "painting", "poem", "comic", "video game",
 			"buch", "roman", "lied", "serie", "theaterstück", "oper", "gemälde", "livre", "chanson", "pièce", "série", "libro", "novela", "película", "canción", "livro", "canzone", "romanzo"),
 	})
 	return m
 })
 
-var cueLists = []string{"about", "against", "title"}
+var cueLists = []string{"about", "against", "named", "title"}
 
-// How far, in bytes, a cue reaches: a prohibition some words on, a naming and a title to the next words.
+// How far, in bytes, a cue reaches.
 const (
-	againstReach = 64
 	aboutReach   = 32
+	againstReach = 64
+	namedReach   = 6 // over a quotation mark
 	titleReach   = 40
 )
 
@@ -65,18 +69,19 @@ const (
 // at once, however many hits it holds.
 func speak(s string, hits []Hit) {
 	var sentence Span
-	var cues [3][]int // where the cues of each list end
+	var cues [4][]int // where the cues of each list end
 	for i := range hits {
 		h := &hits[i]
 		if i == 0 || h.Sentence != sentence {
-			sentence, cues = h.Sentence, [3][]int{}
+			sentence, cues = h.Sentence, [4][]int{}
 			for _, c := range speech().find(sentence.Of(s), Where{}) {
 				k := slices.Index(cueLists, c.List)
 				cues[k] = append(cues[k], sentence.Start+c.Span.End)
 			}
 		}
-		h.Against = anyBetween(cues[0], h.Span.Start-aboutReach, h.Span.Start) || anyBetween(cues[1], h.Span.Start-againstReach, h.Span.Start)
-		h.Titled = h.Span.Start > sentence.Start && isName(h.Span.Of(s)) && anyBetween(cues[2], h.Span.Start-titleReach, h.Span.End+titleReach)
+		at := h.Span.Start
+		h.Against = anyBetween(cues[0], at-aboutReach, at) || anyBetween(cues[1], at-againstReach, at) || anyBetween(cues[2], at-namedReach, at)
+		h.Titled = at > sentence.Start && isName(h.Span.Of(s)) && anyBetween(cues[3], at-titleReach, h.Span.End+titleReach)
 	}
 }
 
