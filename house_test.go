@@ -33,7 +33,7 @@ var house = map[string]struct{ ours, theirs []string }{
 	"route":                {[]string{"finding", "internal/register", "internal/text", "internal/engine", "internal/governance"}, nil},
 	"audit":                {[]string{"finding", "internal/source", "internal/gitrepo", "internal/register", "internal/engine", "internal/governance", "internal/report", "lint"}, []string{"github.com/bmatcuk/doublestar/v4"}},
 	"internal/policy":      {[]string{".", "finding", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance", "lint", "audit", "route"}, []string{"github.com/yuin/goldmark"}},
-	"cmd/copydesk":         {[]string{".", "finding", "internal/source", "internal/register", "internal/gitrepo", "internal/engine", "internal/report", "internal/governance", "internal/policy", "lint", "route", "audit"}, []string{"github.com/urfave/cli/v2", "golang.org/x/term"}},
+	"cmd/copydesk":         {[]string{".", "finding", "internal/source", "internal/register", "internal/gitrepo", "internal/engine", "internal/report", "internal/register", "internal/governance", "internal/policy", "internal/source", "lint", "route", "audit"}, []string{"github.com/urfave/cli/v2", "golang.org/x/term"}},
 }
 
 // source is one Go file that is no test.
