@@ -64,6 +64,7 @@ type personalFinder struct {
 	isAddress  bool // the chunk is a URL
 	clusterEnd int  // where the last run of groups of digits ends
 	called     bool // a word before that run speaks of a phone
+	labelled   bool // just before it
 	digit      int  // the first digit that was not passed
 }
 

@@ -90,16 +90,19 @@ func isExampleDomain(domain string) bool {
 
 var versionWords = []string{"version", "versions", "release", "ver", "ver.", "v", "build", "firmware", "section", "chapter", "clause", "§", "article", "figure", "sdk", "driver", "update"}
 
+var addressWords = []string{"ip", "ipv4", "address", "addresses", "adresse", "dirección", "server", "host", "dns", "router", "gateway", "ping", "network", "vpn", "subnet", "port"}
+
 // ipv4 reads four numbers up to 255 between dots.
 func (f *personalFinder) ipv4(i int) int {
 	s := f.s
-	at := i
+	at, largest := i, 0
 	for k := range 4 {
 		from, v := at, 0
 		for at < len(s) && s[at] >= '0' && s[at] <= '9' && at-from < 4 {
 			v = v*10 + int(s[at]-'0')
 			at++
 		}
+		largest = max(largest, v)
 		if at == from || v > 255 || at-from > 1 && s[from] == '0' {
 			return 0
 		}
@@ -115,6 +118,11 @@ func (f *personalFinder) ipv4(i int) int {
 	}
 	span := Span{i, at}
 	if f.near(span, 16, 0, versionWords) {
+		return at
+	}
+	// Four small numbers are a version as often as an address, but for those that everybody knows.
+	if text := span.Of(s); largest < 32 && !strings.HasPrefix(text, "10.") && text != "1.1.1.1" && text != "8.8.8.8" && text != "8.8.4.4" && text != "9.9.9.9" &&
+		!(at < len(s) && (s[at] == ':' || s[at] == '/')) && !f.near(span, 32, 16, addressWords) {
 		return at
 	}
 	f.add("ip", span, "high", span.Of(s))

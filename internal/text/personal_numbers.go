@@ -64,6 +64,9 @@ func (c *cluster) read(s string, i int) bool {
 		}
 		c.gaps = append(c.gaps, s[gap:i])
 	}
+	if c.paren && len(c.gaps) > 0 && s[c.start] == '(' && !strings.Contains(c.gaps[0], ")") {
+		c.start = c.groups[0].Start // the parenthesis of "(800-555-0199 is free)"
+	}
 	return len(c.groups) > 0
 }
 
@@ -94,7 +97,7 @@ func (c *cluster) digits(s string, n int) string {
 func (c *cluster) endsHere(s string, n int) bool {
 	end := c.groups[n-1].End
 	if n < len(c.groups) {
-		return strings.TrimLeft(c.gaps[n-1], " \u00a0") == ""
+		return strings.TrimLeft(c.gaps[n-1], " ()\u00a0") == ""
 	}
 	if end >= len(s) {
 		return true

@@ -217,7 +217,7 @@ func (f *personalFinder) secretAddress(i int) int {
 	}
 	host, _, _ := strings.Cut(rest, "/")
 	if user, _, ok := strings.Cut(host, "@"); ok {
-		if _, password, ok := strings.Cut(user, ":"); ok && len(password) > 2 && !isPlaceholder(password) {
+		if _, password, ok := strings.Cut(user, ":"); ok && user[0] != ':' && len(password) > 4 && !isPlaceholder(password) {
 			at := end - len(rest)
 			f.add("secret", Span{at, at + len(user)}, "high", user)
 			return end
@@ -314,7 +314,7 @@ func (f *personalFinder) assignment(i int) int {
 		at--
 	}
 	value := s[start:at]
-	if len(value) < least || len(value) > 256 || isPlaceholder(value) || !isMixed(value) || !utf8.ValidString(value) {
+	if len(value) < least || len(value) > 256 || isPlaceholder(value) || !isMixed(value) || least >= 16 && !isToken(value) || !utf8.ValidString(value) {
 		return 0
 	}
 	f.add("secret", Span{start, at}, "medium", value)
@@ -358,16 +358,25 @@ func isPlaceholder(v string) bool {
 
 // isMixed says whether a value mixes letters with digits or signs, as passwords do and words do not.
 func isMixed(v string) bool {
-	var letters, digits, signs int
+	var upper, lower, digits, signs int
 	for _, c := range []byte(v) {
 		switch {
-		case isASCIILetter(c) || c >= utf8.RuneSelf:
-			letters++
+		case c >= 'A' && c <= 'Z':
+			upper++
+		case c >= 'a' && c <= 'z' || c >= utf8.RuneSelf:
+			lower++
 		case c >= '0' && c <= '9':
 			digits++
 		case c != '-' && c != '/' && c != '.':
 			signs++
 		}
 	}
-	return letters > 0 && digits > 0 || letters > 2 && signs > 1
+	return upper+lower > 0 && digits > 0 || len(v) >= 8 && upper > 0 && lower > 0 && signs > 0
+}
+
+// isToken says whether a value has the letters of tokens and keys only, and a digit among them.
+func isToken(v string) bool {
+	return strings.IndexFunc(v, func(r rune) bool {
+		return r >= utf8.RuneSelf || !isASCIIAlnum(byte(r)) && !strings.ContainsRune("_-+/=.:~", r)
+	}) < 0 && strings.ContainsAny(v, "0123456789")
 }

@@ -70,6 +70,10 @@ func TestPersonalData(t *testing.T) {
 		{in: "8 (495) 123-45-67", o: PersonalOptions{Language: "ru"}, want: []string{"phone", "8 (495) 123-45-67", "+74951234567"}},
 		{in: "tel:+442079460958", o: PersonalOptions{Skip: []Span{{0, 17}}}, want: []string{"phone", "+442079460958", "+442079460958"}},
 
+		{in: "0171 3920077 01713920077", o: PersonalOptions{Region: "DE"}, want: []string{"phone", "0171 3920077", "+491713920077"}},
+		{in: "at 01713920077", o: PersonalOptions{Region: "DE"}, want: []string{"phone", "01713920077", "+491713920077"}},
+		{in: "(call 415-555-2671) (415-555-2671)", o: PersonalOptions{Region: "US"}, want: []string{"phone", "415-555-2671", "+14155552671", "phone", "415-555-2671", "+14155552671"}},
+		{in: "DNS 1.1.1.1, IP 1.2.3.4, 5.6.7.8:80", want: []string{"ip", "1.1.1.1", "1.1.1.1", "ip", "1.2.3.4", "1.2.3.4", "ip", "5.6.7.8", "5.6.7.8"}},
 		{in: "Server 203.0.113.7, 192.168.0.1:8080", want: []string{"ip", "203.0.113.7", "203.0.113.7", "ip", "192.168.0.1", "192.168.0.1"}},
 		{in: "at 2001:db8::8a2e:370:7334 and fe80::1 and ::1", want: []string{"ip", "2001:db8::8a2e:370:7334", "2001:db8::8a2e:370:7334", "ip", "fe80::1", "fe80::1", "ip", "::1", "::1"}},
 
@@ -107,7 +111,7 @@ var impersonal = []string{
 	// prices and amounts
 	"$1,234,567.89", "1.234.567,89 €", "EUR 100 000 000", "+100 000 000 users", "+50%", "0,99 €", "1 234 567 890 dollars", "+1234567 views", "100000000000000", "4111 1111", "£020 000",
 	// versions, addresses of pages, hashes, ids
-	"version 1.2.3.4", "v10.0.19041.1", "Chrome 120.0.6099.109", "1.2.3", "Release 2.0.0.1", "https://example.com/p/4111111111111111", "example.com/orders/4111111111111111?x=020%207946", "#4111111111111111", "#0301234567", "https://x.com/a/status/1234567890123456789",
+	"version 1.2.3.4", "v10.0.19041.1", "Chrome 120.0.6099.109", "1.2.3", "Release 2.0.0.1", "Git 1.7.3.3", "V8 7.9.317.25 is faster", "call CVE-2018-12115", "Call 2012-2013 again", "text 6.8.275.32", "https://example.com/p/4111111111111111", "example.com/orders/4111111111111111?x=020%207946", "#4111111111111111", "#0301234567", "https://x.com/a/status/1234567890123456789",
 	"d41d8cd98f00b204e9800998ecf8427e", "550e8400-e29b-41d4-a716-446655440000", "de305d54-75b4-431b-adb2-eb6b9e546014", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "§ 1.2.3.4", "doi:10.1000/182", "10.1145/3292500.3330701", "arXiv:2101.00001", "C++ std::vector a::b", "commit 4a7d1ed", "0x41414141", "rs123456789",
 	// orders, books, products
 	"Order 4111111111111112", "order no. 0301234567", "Bestellnummer 0301234567", "ISBN 978-3-16-148410-0", "ISBN 0-306-40615-2", "ISBN 0306406152", "EAN 4006381333931", "IMEI 356938035643809", "Ticket 12345678", "case 123-45-6789", "part 046 454 286", "DE89 3704 0044 0532 0130 01", "GB29 of 30 people went there by car", "AB123456C", "Model RSSMRA85T10A562S", "12345678Z", "invoice 86095742719", "0000 0000 0000 0000", "4444 4444 4444 4444 4", "1234 5678 9012 3456", "1111-1111-1111-1111",
@@ -116,7 +120,7 @@ var impersonal = []string{
 	// mail that is none
 	"git@github.com:acme/site.git", "@ana@social.example", "ana@", "@acme.com", "logo@2x.png", "npm i left-pad@1.3.0", "actions/checkout@v4", "https://medium.com/@ana.com/x", "user@localhost", "we met @ home.", "a@b", "x@y..com", "user:pass@host",
 	// words that only look like secrets
-	"password: required", "Your password is important", "Token: available now", "secret: ingredients", "password: ********", "API key: <your-key>", "api_key = os.environ['KEY_12345678901']", "password={{password1}}", "password: $PASSWORD1", "secret=xxxxxxxxxxxxxxxx1", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "The secret to 100 % success", "Passwords: 10 tips", "sk-ating is fun", "eyJust.a.word", "Promo code: SAVE2024", "Use my code ANA20", "AKIA", "key-note speakers 2024", "tokenized 1234567890abcdefgh", "the password is in the vault",
+	"password: required", "Your password is important", "Token: available now", "secret: ingredients", "const secret = alice.computeSecret(bob2.key)", "https://user:pass@host/", "merge 0222540827", "call 60000 (60", "bytes 02 01 04 03 06 05", "password: ********", "API key: <your-key>", "api_key = os.environ['KEY_12345678901']", "password={{password1}}", "password: $PASSWORD1", "secret=xxxxxxxxxxxxxxxx1", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", "The secret to 100 % success", "Passwords: 10 tips", "sk-ating is fun", "eyJust.a.word", "Promo code: SAVE2024", "Use my code ANA20", "AKIA", "key-note speakers 2024", "tokenized 1234567890abcdefgh", "the password is in the vault",
 	"https://bucket.s3.amazonaws.com/a.png?X-Amz-Credential=AKIAVCODYLSA53PQK4ZA%2F20251003%2Fus-east-1",
 	// sins and cons
 	"It is a sin to pay 046 454 286", "NI in December", "123-45-6789", "046 454 286", "2341 2341 2346", "255081416802538",

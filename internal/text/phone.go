@@ -185,13 +185,14 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 		return f.internationalPhone(c, 0)
 	}
 	if !c.inside {
-		f.called = false
+		f.called, f.labelled = false, false
 	}
 	if len(f.regions) == 0 || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
 		return 0, false
 	}
 	if !c.inside {
 		f.called = f.near(Span{c.start, c.start}, 48, 0, phoneWords)
+		f.labelled = f.called && f.near(Span{c.start, c.start}, 16, 0, phoneWords)
 	}
 	if !f.called && (c.inside || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
 		return 0, false
@@ -202,7 +203,7 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 		}
 		for _, region := range f.regions {
 			p := planOf(region)
-			if p == nil || !f.called && !c.dialled(f.s, n, p) {
+			if p == nil || !c.dialled(f.s, n, p, f.called, f.labelled) {
 				continue
 			}
 			if number, ok := p.national(c.digits(f.s, n)); ok && !f.isAmount(c.groups[n-1].End) {
@@ -234,20 +235,67 @@ func (f *personalFinder) internationalPhone(c *cluster, skip int) (end int, ok b
 	return 0, false
 }
 
-// dialled says whether the first n groups are written as people write phone numbers. Valid digits are not enough where no
-// word beside them speaks of a phone: order numbers and amounts are valid numbers of many plans.
-func (c *cluster) dialled(s string, n int, p *numberingPlan) bool {
+// dialled says whether the first n groups are written as people write phone numbers of a region. Valid digits are not enough:
+// order numbers, versions and amounts are valid numbers of many plans. Called says that a word before them speaks of a phone,
+// labelled that it stands just before them.
+func (c *cluster) dialled(s string, n int, p *numberingPlan, called, labelled bool) bool {
+	first, k := c.groups[0].Of(s), c.digitsOf(n)
 	switch {
-	case c.dotted(n):
+	case c.dotted(n) || c.unclosed(s, n), n == 2 && c.gaps[0] == "-" && isYear(first),
+		n > 1 && c.gaps[0] == "." && len(first) < 3 && first[0] != '0', // a version
+		len(c.groups) > 5 && c.digitsOf(6) == 12: // bytes
 		return false
-	case c.paren && n > 1:
-		return true
+	}
+	switch {
 	case p.code == "1":
-		return c.shape(n, 3, 3, 4) || n == 4 && c.groups[0].Len() == 1 && c.groups[1].Len() == 3 && c.groups[2].Len() == 3
-	case s[c.groups[0].Start] == '0':
-		return c.groups[0].Len() > 1 && c.digitsOf(n) <= 12 && (c.digitsOf(n) >= 10 || n == 2 && c.gaps[0] == "/")
-	case p.prefix == "8":
-		return n >= 4 && c.groups[0].Len() == 1
+		if called && n == 1 {
+			return k == 10 || k == 11
+		}
+		return c.shape(n, 3, 3, 4) || n == 4 && len(first) == 1 && c.groups[1].Len() == 3 && c.groups[2].Len() == 3
+	case first[0] == '0':
+		if called || c.paren && n > 1 {
+			return true
+		}
+		if n == 1 {
+			return isMobile(p.region, first)
+		}
+		return n <= 5 && len(first) > 1 && k <= 12 && (k >= 10 || n == 2 && c.gaps[0] == "/")
+	case p.prefix == "0":
+		return labelled
+	case p.prefix == "8" && n >= 4 && len(first) == 1:
+		return true
+	}
+	return labelled || called && (n == 1 || len(first) > 1 && c.gaps[0] != "/")
+}
+
+// unclosed says whether a parenthesis opens among the first n groups and does not close.
+func (c *cluster) unclosed(s string, n int) bool {
+	open := false
+	for _, g := range c.gaps[:n-1] {
+		open = strings.Contains(g, "(") || open && !strings.Contains(g, ")")
+	}
+	return open
+}
+
+func isYear(s string) bool {
+	return len(s) == 4 && (s[:2] == "19" || s[:2] == "20")
+}
+
+// isMobile says whether a number without separators starts as the mobile numbers of a region do, which people write so.
+func isMobile(region, digits string) bool {
+	switch region {
+	case "GB", "CH", "SE", "KE":
+		return digits[1] == '7' && len(digits) >= 10
+	case "FR":
+		return (digits[1] == '6' || digits[1] == '7') && len(digits) == 10
+	case "DE":
+		return digits[1] == '1' && digits[2] >= '5' && digits[2] <= '7' && len(digits) >= 11
+	case "AT", "NL":
+		return digits[1] == '6' && len(digits) >= 10
+	case "AU", "BE":
+		return digits[1] == '4' && len(digits) == 10
+	case "IE":
+		return digits[1] == '8' && len(digits) == 10
 	}
 	return false
 }
