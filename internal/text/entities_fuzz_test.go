@@ -12,7 +12,7 @@ var fuzzTexts = []string{
 	"", "plain", "Meet @acme at https://acme.example.com/a_(b)?utm_source=x&tag=a-20#c! #OpenJSWorld $ACME 👩🏽‍💻",
 	"#one #two #three\n> quoted\n\n`code` “said” 'so'\n```\nfence\n```\n- item\n1. item",
 	"e\u0301\u0323 한국 \u1100\u1161\u11A8 ☺︎ ✌️ 1️⃣ 🇩🇪 🏴󠁧󠁢󠁥󠁮󠁧󠁿 👨‍👩‍👧‍👦", "@alice@example.social @acme.bsky.social RT@x @a/list-1",
-	"twitter.みんなです example.comてすと http://xn--ls8h.la ＠a ＃ｂ ⁦‪x.com‬⁩", "@[Acme](urn:li:organization:1) {hashtag|\\#|x} \\* (a_b)",
+	"twitter.みんなです example.comてすと http://xn--ls8h.la ＠a ＃ｂ \u2066\u202ax.com\u202c\u2069", "@[Acme](urn:li:organization:1) {hashtag|\\#|x} \\* (a_b)",
 	"a.a.a.a..a.com:80/((a)(b))?x=(", "\xff\xfe#a\x80 http://\xc3.com", "https://t.co/abc?d https://t.co/" + strings.Repeat("a", 41),
 	"„a“ »b« «c» 「d」 ‚e‘ \"f 'tis 'g'", "#summersale #ad #ñandú #日本 #123a #a_b ##️⃣tag #il·lusió",
 }
