@@ -243,7 +243,7 @@ func (c *cluster) dialled(s string, n int, p *numberingPlan, called, labelled bo
 	switch {
 	case c.dotted(n) || c.unclosed(s, n), n == 2 && c.gaps[0] == "-" && isYear(first),
 		n > 1 && c.gaps[0] == "." && len(first) < 3 && first[0] != '0', // a version
-		len(c.groups) > 5 && c.digitsOf(6) == 12: // bytes
+		len(c.groups) > 5 && c.digitsOf(6) == 12:                       // bytes
 		return false
 	}
 	switch {
