@@ -111,7 +111,7 @@ func Labels(s string, o LabelOptions) []Label {
 		case r.stands == "tag" || r.stands == "marked" && !standsAlone(s, h.Span) || r.stands == "thanks" && !namesSomebody(s[h.Span.End:]) || isNegated(s, h.Span):
 			continue
 		}
-		if h.Span.Of(s) == "PR" && !hasJapanese(s) {
+		if strings.EqualFold(h.Span.Of(s), "PR") && !hasJapanese(s) {
 			continue
 		}
 		l := Label{Label: r.labels[h.Term%len(r.labels)], Language: r.language, Span: span, Vague: r.isVague(o)}
@@ -162,10 +162,12 @@ func standsAlone(s string, sp Span) bool {
 	}
 	next, _ := utf8.DecodeRuneInString(after)
 	left, _ := utf8.DecodeLastRuneInString(s[:sp.Start])
-	right, _ := utf8.DecodeRuneInString(s[sp.End:])
-	const joins = "-/'’_"
-	if strings.ContainsRune(joins, right) || strings.ContainsRune(joins, left) {
-		return false // ad-free, Ad's, pre-ad
+	right, n := utf8.DecodeRuneInString(s[sp.End:])
+	if strings.ContainsRune("-/'’_", right) || strings.ContainsRune("-/'’_.:;!~", left) {
+		return false // ad-free, Ad's, pre-ad, example.ad
+	}
+	if behind, _ := utf8.DecodeRuneInString(s[sp.End+n:]); strings.ContainsRune(".:;", right) && isLetterOrDigit(behind) {
+		return false // ad.example
 	}
 	switch {
 	case after == "" || next == '\n' || next == ',' || partsLabel(next) || next == '#' || next == '@' || isSign(next):

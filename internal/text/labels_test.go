@@ -99,6 +99,8 @@ func TestLabels(t *testing.T) {
 		{in: "thanks to everyone who came"},
 		{in: "Can't add more, a d, A.D."},
 		{in: "the word “ad” is short"},
+		{in: "https://example.ad/x ad.example 13:10:de:ad:be:ef"},
+		{in: "func (pr *p) { pr.sent() }"},
 	}
 	for _, tt := range tests {
 		var got []string

@@ -133,12 +133,13 @@ func (c *cluster) even(n int) bool {
 
 // dotted says whether stops stand between the first n groups beside other separators, as in dates and times.
 func (c *cluster) dotted(n int) bool {
+	stops := 0
 	for _, g := range c.gaps[:n-1] {
-		if strings.Contains(g, ".") && (g != "." || c.gaps[0] != ".") {
-			return true
+		if strings.Contains(g, ".") {
+			stops++
 		}
 	}
-	return false
+	return stops > 0 && (stops < n-1 || c.gaps[0] != ".")
 }
 
 // decimal says whether the cluster is a number with a fraction: one stop, and no other separator.
