@@ -72,6 +72,7 @@ func TestTerms(t *testing.T) {
 		{"emoji", List{Terms: terms("🖕")}, "go 🖕🏽 away", []string{"🖕🏽"}},
 		{"a sign that the term has", List{Terms: terms("#maga", "C++", "$TSLA")}, "maga #MAGA c c++ TSLA $tsla", []string{"MAGA", "c", "tsla"}},
 		{"elisions and possessives part words", List{Terms: terms("idiot", "Acme")}, "l'idiot, Acme’s", []string{"idiot", "Acme"}},
+		{"an apostrophe that is a letter", List{Terms: terms("idiot")}, "ʼ idiotʼs ʼidiotʼ", []string{"idiot", "idiot"}},
 		{"inflected", List{Terms: []Term{{Text: "scam", Inflect: true}, {Text: "buy follower", Inflect: true}, {Text: "lie", Inflect: true}, {Text: "bully", Inflect: true}}}, "scams scammed scamming scamp bought; buying followers lies lying lied lieutenant bullies bullied bully", []string{"scams", "scammed", "scamming", "buying followers", "lies", "lying", "lied", "bullies", "bullied", "bully"}},
 		{"not inflected", List{Terms: terms("scam")}, "scams scammed", nil},
 		{"inflected in German", List{Language: "de", Terms: []Term{{Text: "Idiot", Inflect: true}, {Text: "Schlampe", Inflect: true}}}, "Idioten, Schlampen, Idiotie", []string{"Idioten", "Schlampen"}},
@@ -257,6 +258,7 @@ func TestSpeechCompiles(t *testing.T) {
 func FuzzMatch(f *testing.F) {
 	f.Add("This is a ѕсаm, s c a m, sc4m! Please do not say «idiot». 바보 死ね", "scam")
 	f.Add("a.b.c a b c d", "a b")
+	f.Add("ʼ aʼ aʼb", "ʼ a")
 	f.Add("killing yoursеlf 🖕🏽 l’idiot e\u0301", "🖕")
 	f.Fuzz(func(t *testing.T, s, term string) {
 		lists := []List{{ID: "a", Evasion: true, Terms: []Term{{Text: term, Inflect: true, MustAny: []string{"a", term}}, {Text: "idiot", Unless: []string{"no idiot"}, Within: 2}, {Text: "kill yourself"}}, Allow: []string{"a " + term}},

@@ -228,7 +228,7 @@ func kindOf(r rune) runeKind {
 		switch {
 		case r == '\u00ad':
 			return runeIgnored
-		case r == '\u00a0' || r == '«' || r == '»':
+		case r == '\u00a0' || r == '«' || r == '»' || r == 'ʼ':
 			return runeSoft
 		case r == 'ª' || r == 'º' || r >= 0xc0 && r != '×' && r != '÷' && r < 0x2b0:
 			return runeLetter
