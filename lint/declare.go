@@ -222,9 +222,10 @@ func declaredPlaceholders(f *fields) map[string]Placeholder {
 			p.Type = t.text("type").Text
 			switch longest := t.values["longest"].(type) {
 			case int64:
-				p.Longest = int(longest)
+				p.Longest = int(min(max(longest, 0), MaxDraft))
+				p.fill = filling(p.Type, p.Longest)
 			case string:
-				p.Longest = utf8.RuneCountInString(longest)
+				p.Longest, p.fill = utf8.RuneCountInString(longest), longest
 			}
 		}
 		out[name] = p

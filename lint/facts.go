@@ -69,8 +69,12 @@ type Draft struct {
 	Approvals   []Approval  `json:"approvals"`
 	Template    Template    `json:"template"`
 	Unknown     []NearField `json:"unknown_fields"`
-	// Placeholders are the {{name}} in the text of any kind of draft.
+	// Placeholders are the {{name}} in the text of any kind of draft, Fillers what else was to be replaced and was not.
 	Placeholders []Placeholder `json:"placeholders"`
+	Fillers      []Filler      `json:"fillers"`
+	// Signed says that a reply or template names who answers, NextUpdate that a holding statement says when it goes on.
+	Signed     bool `json:"signed"`
+	NextUpdate bool `json:"next_update"`
 
 	variants map[string]finding.Place // the platforms that the draft varies for
 }
@@ -122,7 +126,8 @@ type Limits struct {
 type Segment struct {
 	Text     string        `json:"text"`
 	At       finding.Place `json:"at"`
-	Count    int           `json:"count"` // the length in the target's unit; 0 for the unvaried text
+	Count    int           `json:"count"`  // the length in the target's unit; 0 for the unvaried text
+	Filled   int           `json:"filled"` // the same with the longest values of a template's placeholders; 0 where there are none
 	Length   Length        `json:"length"`
 	Mentions []Mention     `json:"mentions"`
 	Hashtags []Hashtag     `json:"hashtags"`
@@ -327,7 +332,10 @@ type Placeholder struct {
 	Declared bool          `json:"declared"`
 	Type     string        `json:"type"`
 	Longest  int           `json:"longest"` // characters; 0 where not declared
+	Code     bool          `json:"code"`    // stands in a code span or block
 	At       finding.Place `json:"at"`
+
+	fill string // a longest value
 }
 
 // NearField is a front matter field that nobody knows but that is nearly one that is known.

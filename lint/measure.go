@@ -80,6 +80,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 		d.Segments = []Segment{}
 	}
 	m.variants()
+	m.declared = declaredPlaceholders(&w.fields)
 	for i := range d.Targets {
 		m.target(&d.Targets[i])
 		m.duty(&d.Targets[i])
@@ -88,6 +89,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	if r, ok := text.Readability(w.joined, d.Language); ok {
 		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences}
 	}
+	m.answering()
 	m.gaps()
 	d.fill()
 	return d, append(w.fields.odd, m.unchecked...)
@@ -99,6 +101,7 @@ type measuring struct {
 	w         *written
 	d         *Draft
 	variant   map[string]passage
+	declared  map[string]Placeholder
 	seen      []Segment // every passage that stands anywhere in the draft, once
 	unchecked []finding.Unchecked
 }
@@ -259,11 +262,11 @@ func (w *written) quoted(t Text) passage {
 		raw := string(w.file.Data[t.At.Start:t.At.End])
 		if i := strings.Index(raw, s); i >= 0 {
 			b.Copy(s, t.At.Start+i)
-			return passage{s, b.Map()}
+			return passage{text: s, at: b.Map()}
 		}
 	}
 	b.Insert(s, text.Span{Start: t.At.Start, End: t.At.End})
-	return passage{s, b.Map()}
+	return passage{text: s, at: b.Map()}
 }
 
 // target measures the text that goes to one target: the variant for its platform, and what the publisher appends.
@@ -281,6 +284,7 @@ func (m *measuring) target(t *Target) {
 			fresh = fresh || added
 		}
 		s := m.segment(p, grammar, t.Counter, false)
+		s.Filled = m.filled(p.text, t.Counter)
 		if fresh {
 			m.seen = append(m.seen, m.segment(p, text.Generic, "", true))
 			inPart(m.seen[len(m.seen)-1].Labels, i)
@@ -331,13 +335,13 @@ func (m *measuring) appended(p passage, account string) (passage, bool) {
 	if b.Len() == len(p.text) {
 		return p, false
 	}
-	return passage{b.Text(), b.Map()}, true
+	return passage{text: b.Text(), at: b.Map(), code: p.code, quotes: p.quotes}, true
 }
 
 // segment measures one passage. Judged says that its words are searched for terms and personal data too.
 func (m *measuring) segment(p passage, grammar text.Grammar, counter string, judged bool) Segment {
 	at := func(s text.Span) finding.Place { return p.place(m.w.path, s) }
-	e := text.Find(p.text, grammar)
+	e := p.find(grammar)
 	l := text.Measure(p.text)
 	s := Segment{Text: p.text, At: p.whole(m.w.path), Length: Length(l), Mentions: []Mention{}, Hashtags: []Hashtag{}, Cashtags: []Text{},
 		Links: []Link{}, Emoji: []Emoji{}, Labels: []Disclosure{}}
@@ -376,6 +380,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 		m.match(p, e, skip)
 		m.named(p, e, skip)
 		m.compared(p, e)
+		m.fillers(p, e, skip)
 		m.personal(p, e, skip)
 	}
 	return s
@@ -465,13 +470,7 @@ func (m *measuring) gather() {
 	for id, hits := range m.d.Matches {
 		m.d.Matches[id] = once(hits, key)
 	}
-	declared := declaredPlaceholders(&m.w.fields)
-	for _, p := range m.w.parts {
-		m.placeholders(p, declared)
-	}
-	for _, name := range slices.Sorted(maps.Keys(m.variant)) {
-		m.placeholders(m.variant[name], declared)
-	}
+	m.gatherPlaceholders()
 }
 
 // once drops what stands at a place that was there before.
@@ -485,29 +484,6 @@ func once[T any](xs []T, at func(T) finding.Place) []T {
 		}
 	}
 	return out
-}
-
-// placeholders finds the {{name}} in a text.
-func (m *measuring) placeholders(p passage, declared map[string]Placeholder) {
-	for from := 0; ; {
-		open := strings.Index(p.text[from:], "{{")
-		if open < 0 {
-			return
-		}
-		open += from
-		length := strings.Index(p.text[open:], "}}")
-		if length < 0 {
-			return
-		}
-		from = open + length + len("}}")
-		name := strings.TrimSpace(p.text[open+2 : open+length])
-		if strings.ContainsAny(name, "\n{") {
-			continue
-		}
-		x := declared[name]
-		x.Name, x.At = name, p.place(m.w.path, text.Span{Start: open, End: from})
-		m.d.Placeholders = append(m.d.Placeholders, x)
-	}
 }
 
 // sum is the SHA-256 of what an approval approves: the text with its delimiters, then the variants by name.

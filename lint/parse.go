@@ -26,6 +26,8 @@ type dialect struct {
 type passage struct {
 	text string
 	at   text.Map // into the file
+	// What was code or a quotation in Markdown, whose marks the plain text has lost.
+	code, quotes []text.Span
 }
 
 func (p passage) place(path string, s text.Span) finding.Place {
@@ -184,7 +186,7 @@ func cut(data []byte, from int, delimiter string) (end, next int) {
 
 func (w *written) passage(start, end int) passage {
 	s, m := text.LF(string(w.file.Data[start:end]), start)
-	return passage{s, m}
+	return passage{text: s, at: m}
 }
 
 // trim drops the empty space around a text, which no publisher posts.
@@ -194,7 +196,7 @@ func trim(p passage) passage {
 	if end < start {
 		end = start
 	}
-	return passage{p.text[start:end], p.at.Slice(start, end)}
+	return passage{text: p.text[start:end], at: p.at.Slice(start, end)}
 }
 
 // takePoll takes the option lines "( ) option" off the end of a text, as twitter-together has them.
@@ -214,7 +216,7 @@ func (w *written) takePoll(p passage) (passage, []Text) {
 	if options == nil {
 		return p, nil
 	}
-	return passage{body, p.at.Slice(0, len(body))}, options
+	return passage{text: body, at: p.at.Slice(0, len(body))}, options
 }
 
 // plain reads a text as Markdown: its plain text is what goes out, its images are media.
@@ -226,7 +228,7 @@ func (w *written) plain(p passage) passage {
 		w.images = append(w.images, finishMedia(m))
 	}
 	w.links = append(w.links, md.Links...)
-	return passage{md.Text, md.Map.Over(p.at)}
+	return passage{text: md.Text, at: md.Map.Over(p.at), code: md.Code, quotes: md.Quotes}
 }
 
 // mediaKind tells images, videos and sound apart by a file's ending.
