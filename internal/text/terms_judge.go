@@ -1,0 +1,221 @@
+package text
+
+import (
+	"cmp"
+	"slices"
+	"sort"
+	"strings"
+)
+
+// A shield is an allowed phrase that stands in the text.
+type shield struct {
+	list int32
+	span Span
+	end  int // the farthest end of this and all earlier shields of the list
+}
+
+// judge turns what was found into hits: it looks at gaps, case, scopes, places to skip, allowed phrases and what is near.
+func (m *Matcher) judge(sc *scratch, s string, w Where) []Hit {
+	j := judge{m: m, sc: sc, s: s, where: w, skip: sortedSpans(w.Skip), quotes: sortedSpans(w.Quotes)}
+	sc.hits, sc.shield = sc.hits[:0], sc.shield[:0]
+	slices.SortFunc(sc.found, func(a, b found) int {
+		return cmp.Or(cmp.Compare(a.pattern, b.pattern), cmp.Compare(a.rank, b.rank), cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
+	})
+	for _, f := range sc.found {
+		for u := m.patterns[f.pattern].uses; u >= 0; u = m.uses[u].next {
+			if m.uses[u].term < 0 && f.rank == plain {
+				sc.shield = append(sc.shield, shield{list: m.uses[u].list, span: j.span(f)})
+			}
+		}
+	}
+	slices.SortFunc(sc.shield, func(a, b shield) int {
+		return cmp.Or(cmp.Compare(a.list, b.list), cmp.Compare(a.span.Start, b.span.Start), cmp.Compare(b.span.End, a.span.End))
+	})
+	for i := range sc.shield {
+		sh := &sc.shield[i]
+		sh.end = sh.span.End
+		if i > 0 && sc.shield[i-1].list == sh.list {
+			sh.end = max(sh.end, sc.shield[i-1].end)
+		}
+	}
+	for _, f := range sc.found {
+		for u := m.patterns[f.pattern].uses; u >= 0; u = m.uses[u].next {
+			if m.uses[u].term >= 0 {
+				j.candidate(f, &m.uses[u])
+			}
+		}
+	}
+	return j.hits()
+}
+
+type judge struct {
+	m            *Matcher
+	sc           *scratch
+	s            string
+	where        Where
+	skip, quotes []Span
+	sentences    []Span
+}
+
+func (j *judge) span(f found) Span {
+	w := &j.sc.words
+	if f.rank == evaded {
+		w = &j.sc.looks
+	}
+	return Span{w.list[f.from].span.Start, w.list[f.to].span.End}
+}
+
+func (j *judge) candidate(f found, u *use) {
+	l := &j.m.lists[u.list]
+	t := &l.Terms[u.term]
+	if len(t.Scopes) > 0 && !slices.Contains(t.Scopes, j.where.Scope) || f.rank == evaded && !l.Evasion {
+		return
+	}
+	sp := j.span(f)
+	if overlaps(j.skip, sp) || j.allowed(u.list, sp) || f.rank != evaded && !(j.gaps(f, t) && j.edges(sp, t.Text) && (!t.CaseSensitive || j.sameCase(f, t))) {
+		return
+	}
+	sentence := j.sentence(sp)
+	if u.needs >= 0 && !j.near(f, sp, sentence, &j.m.needs[u.needs]) {
+		return
+	}
+	j.sc.hits = append(j.sc.hits, Hit{List: l.ID, Term: int(u.term), Span: sp, Sentence: sentence, Quoted: overlaps(j.quotes, sp), Evaded: f.rank == evaded})
+}
+
+// gaps says whether the words of a phrase are parted by nothing that the term does not have itself.
+func (j *judge) gaps(f found, t *Term) bool {
+	if f.rank == plain {
+		return true
+	}
+	var term words
+	term.split(t.Text)
+	for k := f.from + 1; k <= f.to; k++ {
+		if at := int(k - f.from); !j.sc.words.list[k].tight && (at >= len(term.list) || term.list[at].tight) {
+			return false
+		}
+	}
+	return true
+}
+
+// edges says whether the signs at the ends of a term, such as # and +, stand around the span too.
+func (j *judge) edges(sp Span, term string) bool {
+	const signs = "#@$€£%+&!?"
+	if isASCIIAlnum(term[0]) && isASCIIAlnum(term[len(term)-1]) {
+		return true
+	}
+	var w words
+	w.split(term)
+	before, after := term[:w.list[0].span.Start], term[w.list[len(w.list)-1].span.End:]
+	lead := before[len(strings.TrimRight(before, signs)):]
+	tail := after[:len(after)-len(strings.TrimLeft(after, signs))]
+	return strings.HasSuffix(j.s[:sp.Start], lead) && strings.HasPrefix(j.s[sp.End:], tail)
+}
+
+func (j *judge) sameCase(f found, t *Term) bool {
+	var term words
+	term.split(t.Text)
+	if len(term.list) != int(f.to-f.from)+1 {
+		return false
+	}
+	for k := range term.list {
+		want, got := term.list[k].span.Of(t.Text), j.sc.words.list[int(f.from)+k].span.Of(j.s)
+		if got != want && !(t.Inflect && strings.HasPrefix(got, want)) {
+			return false
+		}
+	}
+	return true
+}
+
+func (j *judge) allowed(list int32, sp Span) bool {
+	sh := j.sc.shield
+	i := sort.Search(len(sh), func(i int) bool {
+		return sh[i].list > list || sh[i].list == list && sh[i].span.Start > sp.Start
+	})
+	return i > 0 && sh[i-1].list == list && sh[i-1].end >= sp.End
+}
+
+func (j *judge) sentence(sp Span) Span {
+	if j.sentences == nil {
+		j.sentences = Sentences(j.s)
+	}
+	i := sort.Search(len(j.sentences), func(i int) bool { return j.sentences[i].End > sp.Start })
+	if i == len(j.sentences) {
+		return sp
+	}
+	s := j.sentences[i]
+	return Span{min(s.Start, sp.Start), max(s.End, sp.End)}
+}
+
+// wordAt gives the first word that starts at off or behind it.
+func (j *judge) wordAt(off int) int {
+	l := j.sc.words.list
+	return sort.Search(len(l), func(i int) bool { return l[i].span.Start >= off })
+}
+
+// hits sorts the hits and drops those that lie inside a longer one of the same list.
+func (j *judge) hits() []Hit {
+	hits := j.sc.hits
+	if len(hits) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(hits, func(a, b Hit) int {
+		return cmp.Or(cmp.Compare(a.Span.Start, b.Span.Start), cmp.Compare(b.Span.End, a.Span.End), cmp.Compare(a.List, b.List),
+			compareBool(a.Evaded, b.Evaded), cmp.Compare(a.Term, b.Term))
+	})
+	ends := map[string]int{}
+	var kept []Hit
+	for _, h := range hits {
+		if h.Span.End <= ends[h.List] {
+			continue
+		}
+		ends[h.List] = h.Span.End
+		kept = append(kept, h)
+	}
+	return kept
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	}
+	return 1
+}
+
+// near says whether what has to stand near does, and what must not does not.
+func (j *judge) near(f found, sp, sentence Span, n *needs) bool {
+	from, to := j.wordAt(sp.Start), j.wordAt(sp.End)-1
+	low, high := j.wordAt(sentence.Start), j.wordAt(sentence.End)-1
+	if n.within > 0 {
+		low, high = from-n.within, to+n.within
+	}
+	stands := func(id int32, overlapping bool) bool {
+		fs := j.sc.found
+		i := sort.Search(len(fs), func(i int) bool {
+			return fs[i].pattern > id || fs[i].pattern == id && (fs[i].rank > plain || int(fs[i].from) >= low-maxTermWords)
+		})
+		for ; i < len(fs) && fs[i].pattern == id && fs[i].rank == plain && int(fs[i].from) <= high; i++ {
+			o := fs[i]
+			if int(o.to) < low || n.within == 0 && (int(o.from) < low || int(o.to) > high) {
+				continue
+			}
+			if overlapping || int(o.to) < from || int(o.from) > to {
+				return true
+			}
+		}
+		return false
+	}
+	for _, id := range n.unless {
+		if stands(id, true) {
+			return false
+		}
+	}
+	for _, id := range n.all {
+		if !stands(id, false) {
+			return false
+		}
+	}
+	return len(n.any) == 0 || slices.ContainsFunc(n.any, func(id int32) bool { return stands(id, false) })
+}
