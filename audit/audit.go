@@ -29,9 +29,12 @@ type Request struct {
 	Within string
 	// From is excluded and To included; a zero From is the beginning.
 	From, To gitrepo.Hash
-	// Since and Until narrow the range by committer dates. They are claims, so that the range begins with the first
-	// landing from Since on and ends with the last one until Until, whatever lies between.
-	Since, Until time.Time
+	// Since and Until narrow the range by committer dates: the first and the last day in the charter's zone. Dates are
+	// claims, so the range begins with the first landing from Since on and ends with the last one until Until, whatever
+	// lies between.
+	Since, Until source.Date
+	// Accounts and Policies narrow what is shown, not what is judged.
+	Accounts, Policies []string
 	// Governed are globs of paths that are governed besides what the charter names, or without a charter.
 	Governed []string
 	// Governing, where not nil, holds the charter, roles and policies that judge the whole range; Prefix stands before
@@ -39,12 +42,19 @@ type Request struct {
 	Governing fs.FS
 	Prefix    string
 	Records   []Record // approvals that a platform exported
-	Kit       fs.FS    // the starter kit, which judges where there is no charter
-	Version   string
-	Now       time.Time
-	Jobs      int // landings at a time; below 1: one for each processor
+	// Ledger, where not nil, is what earlier audits saw, and Ref the branch that this one is recorded under.
+	Ledger *Ledger
+	Ref    string
+	// Earlier, where not nil, is a report whose findings are looked at again.
+	Earlier *Report
+	Kit     fs.FS // the starter kit, which judges where there is no charter
+	Version string
+	Now     time.Time
+	Jobs    int // landings at a time; below 1: one for each processor
 	// Progress, where not nil, is told how many of how many landings are done.
 	Progress func(done, all int)
+
+	trend bool // this is the period before, for comparison
 }
 
 // auditor is one audit in the making.
@@ -53,6 +63,7 @@ type auditor struct {
 	ctx      context.Context
 	history  *gitrepo.History
 	mailmap  *gitrepo.Mailmap
+	zone     *time.Location // of the charter at the end
 	landings []*landing
 	tip      *state                 // after the last landing
 	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
@@ -68,6 +79,7 @@ type landing struct {
 	signatures    []gitrepo.Signature // of its commits, in their order
 	content       []Content
 	records       []Record // exported approvals of it
+	hits          []hit    // of term lists, in its content
 	findings      []finding.Finding
 	unjudged      bool // the state before it cannot judge
 	problems      finding.Problems
@@ -75,7 +87,7 @@ type landing struct {
 
 // Run audits a history. What keeps it from judging is part of the report, as its errors.
 func Run(ctx context.Context, r Request) Report {
-	a := &auditor{Request: &r, ctx: ctx}
+	a := &auditor{Request: &r, ctx: ctx, zone: time.UTC}
 	if a.Within == "" {
 		a.Within = "."
 	}
@@ -84,7 +96,7 @@ func Run(ctx context.Context, r Request) Report {
 	a.report.Range = Range{To: r.To.String()}
 	if err := a.read(); err != nil {
 		a.report.Errors = append(a.report.Errors, problem(err))
-		a.report.finish(nil)
+		a.report.finish()
 		return a.report
 	}
 	a.walk()
@@ -92,9 +104,10 @@ func Run(ctx context.Context, r Request) Report {
 	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].measure(a) }, nil)
 	a.now()
 	a.lint()
+	a.record()
 	a.whole()
 	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
-	a.conclude()
+	a.conclude(ctx)
 	return a.report
 }
 
@@ -104,21 +117,16 @@ func (a *auditor) read() error {
 	if a.history, err = a.Repo.History(a.From, a.To); err != nil {
 		return err
 	}
-	first, last := 0, len(a.history.Landings)
-	for i, l := range a.history.Landings {
-		if !a.Since.IsZero() && l.Committer.When.Before(a.Since) && first == i {
-			first = i + 1
-		}
-	}
-	for last > first && !a.Until.IsZero() && !a.history.Landings[last-1].Committer.When.Before(a.Until) {
-		last--
-	}
-	for _, l := range a.history.Landings[first:last] {
-		a.landings = append(a.landings, &landing{Landing: l, at: l.Committer.When})
-	}
 	tree, err := a.Repo.FS(a.To)
 	if err != nil {
 		return err
+	}
+	if zone, err := time.LoadLocation(charterOf(a.below(tree)).Organisation.Zone); err == nil {
+		a.zone = zone
+	}
+	first, last := a.span()
+	for _, l := range a.history.Landings[first:last] {
+		a.landings = append(a.landings, &landing{Landing: l, at: l.Committer.When})
 	}
 	if f, err := source.Read(tree, ".mailmap", maxMailmap); err == nil {
 		a.mailmap = gitrepo.ParseMailmap(string(f.Data))
@@ -127,6 +135,32 @@ func (a *auditor) read() error {
 	}
 	return nil
 }
+
+// span gives the landings that lie between two days.
+func (a *auditor) span() (first, last int) {
+	last = len(a.history.Landings)
+	if !a.Since.IsZero() {
+		first = slices.IndexFunc(a.history.Landings, func(l *gitrepo.Landing) bool { return !l.Committer.When.Before(a.Since.In(a.zone)) })
+		if first < 0 {
+			first = last
+		}
+	}
+	for !a.Until.IsZero() && last > first && !a.history.Landings[last-1].Committer.When.Before(a.Until.Add(1).In(a.zone)) {
+		last--
+	}
+	return first, last
+}
+
+// asOf is the moment for which the audit speaks: now, or the end of the range's last day.
+func (a *auditor) asOf() time.Time {
+	if end := a.Until.Add(1).In(a.zone).Add(-time.Second); !a.Until.IsZero() && end.Before(a.Now) {
+		return end
+	}
+	return a.Now
+}
+
+// end is the day after the last one for which the audit speaks.
+func (a *auditor) end() source.Date { return source.DateOf(a.asOf().In(a.zone)).Add(1) }
 
 // maxMailmap is the size of the largest .mailmap that is read, in bytes.
 const maxMailmap = 8 << 20
@@ -180,7 +214,7 @@ func (a *auditor) now() {
 	if a.tip == nil || a.tip.g == nil {
 		return
 	}
-	g, problems := a.tip.on(a.ctx, a.Now)
+	g, problems := a.tip.on(a.ctx, a.asOf())
 	a.today = g
 	a.report.Errors = append(a.report.Errors, problems...)
 }

@@ -108,6 +108,9 @@ func (l *landing) lint(a *auditor, g *governance.Governance) {
 			today = byPath(desk.Run(a.ctx, request, true).Report.Findings)
 		}
 	}
+	for _, d := range result.Drafts {
+		l.hits = append(l.hits, hitsOf(d)...)
+	}
 	then := byPath(result.Report.Findings)
 	drafts := map[string]*lint.Draft{}
 	for _, d := range result.Drafts {
@@ -131,6 +134,15 @@ func (l *landing) lint(a *auditor, g *governance.Governance) {
 		}
 	}
 	l.edits(a, desk, drafts)
+}
+
+// hitsOf lists the terms of word lists that stand in a draft.
+func hitsOf(d *lint.Draft) []hit {
+	var out []hit
+	for _, m := range d.Watchwords {
+		out = append(out, hit{m.List, m.Term, d.Path, short(d.Text)})
+	}
+	return out
 }
 
 func byPath(fs []finding.Finding) map[string][]finding.Finding {

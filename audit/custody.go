@@ -39,7 +39,7 @@ type period struct {
 // are whole. Where committer dates go backwards, time stands still.
 func (a *auditor) periods() []period {
 	var out []period
-	end := source.DateOf(a.Now.In(a.tip.zone())).Add(1)
+	end := a.end()
 	for i, l := range a.landings {
 		day := source.DateOf(l.at.In(l.after.zone()))
 		if n := len(out); n > 0 {
@@ -188,8 +188,7 @@ func (a *auditor) gaps(line *Custody) {
 			g.Lacked = lacked[0]
 		}
 		at := len(a.landings) - 1
-		today := source.DateOf(a.Now.In(a.tip.zone()))
-		if to.Compare(today) > 0 {
+		if to.Compare(a.end()) >= 0 {
 			g.Open, g.To = true, ""
 		} else {
 			for n, l := range a.landings {

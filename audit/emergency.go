@@ -22,7 +22,7 @@ func (a *auditor) emergencies() {
 			wait = d
 		}
 		due := l.at.Add(wait)
-		e.Due, e.Overdue = l.before.moment(due), a.Now.After(due)
+		e.Due, e.Overdue = l.before.moment(due), a.asOf().After(due)
 		var by []string
 		var when time.Time
 		note := func(who string, at time.Time) {

@@ -171,11 +171,17 @@ type Recorded struct {
 	Lost    []string `json:"lost"`    // commits that were part of the history then and are not now
 }
 
-// Whole is what only the whole range can tell.
+// Whole is what only the whole range can tell. What holds for all of it is said once, for the tip.
 type Whole struct {
 	Landings    int  `json:"landings"`
+	Governed    int  `json:"governed"`     // landings that changed governed files
+	Direct      int  `json:"direct"`       // those of them that came through no review
+	AllDirect   bool `json:"all_direct"`   // that is all of them, and they are several
 	Needing     int  `json:"needing"`      // landings that needed an approval
 	Unapproved  int  `json:"unapproved"`   // those of them without a sufficient one
 	HasEvidence bool `json:"has_evidence"` // there is evidence of any approval at all
-	Once        bool `json:"once"`         // what nobody approved is said once, for the tip
+	Once        bool `json:"once"`         // nothing was approved, and that is several landings
+	Signing     int  `json:"signing"`      // landings that needed a signature
+	Unsigned    int  `json:"unsigned"`     // those of them that carry none
+	AllUnsigned bool `json:"all_unsigned"` // that is all of them, and they are several
 }

@@ -1,15 +1,19 @@
 package audit_test
 
 import (
+	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -37,6 +41,13 @@ type book struct {
 	clock  time.Time
 	author string // "Name <address>"
 	signer string // path of a private SSH key, or empty
+
+	in   io.WriteCloser // of git fast-import, which makes most commits, since it is one program for all of them
+	out  *bufio.Reader
+	fast *exec.Cmd
+	head string // of the branch
+
+	marks map[string]string // what git fast-import calls the commits that it has not written yet
 }
 
 // start begins a repository on New Year's Day of 2026.
@@ -75,16 +86,7 @@ func (b *book) on(day string) *book {
 // by sets who does what follows.
 func (b *book) by(author string) *book { b.author = author; return b }
 
-func (b *book) git(args ...string) string {
-	b.Helper()
-	out, err := b.try(args...)
-	if err != nil {
-		b.Fatalf("git %s: %v", strings.Join(args, " "), err)
-	}
-	return out
-}
-
-func (b *book) try(args ...string) (string, error) {
+func (b *book) command(args ...string) *exec.Cmd {
 	cmd := exec.Command("git", args...)
 	cmd.Dir = b.dir
 	b.clock = b.clock.Add(time.Minute)
@@ -97,12 +99,87 @@ func (b *book) try(args ...string) (string, error) {
 	if b.signer != "" {
 		cmd.Args = slices.Insert(cmd.Args, 1, "-c", "gpg.format=ssh", "-c", "user.signingkey="+b.signer, "-c", "commit.gpgsign=true")
 	}
+	return cmd
+}
+
+// git runs git on what was built so far.
+func (b *book) git(args ...string) string {
+	b.Helper()
+	if b.flush() {
+		b.git("reset", "-q", "--hard", "main")
+	}
 	var stdout, stderr bytes.Buffer
+	cmd := b.command(args...)
 	cmd.Stdout, cmd.Stderr = &stdout, &stderr
 	if err := cmd.Run(); err != nil {
-		return "", fmt.Errorf("%w: %s%s", err, stderr.String(), stdout.String())
+		b.Fatalf("git %s: %v: %s%s", strings.Join(args, " "), err, stderr.String(), stdout.String())
 	}
-	return strings.TrimSuffix(stdout.String(), "\n"), nil
+	return strings.TrimSuffix(stdout.String(), "\n")
+}
+
+// flush ends git fast-import, which then has written all that it was told.
+func (b *book) flush() bool {
+	b.Helper()
+	if b.fast == nil {
+		return false
+	}
+	err := b.in.Close()
+	if err == nil {
+		err = b.fast.Wait()
+	}
+	if b.fast = nil; err != nil {
+		b.Fatalf("git fast-import: %v", err)
+	}
+	return true
+}
+
+// land has git fast-import make a commit on a branch and gives its name.
+func (b *book) land(branch, message string, parents []string, files []string) string {
+	b.Helper()
+	var err error
+	if b.fast == nil {
+		b.fast, b.marks = b.command("fast-import", "--quiet"), map[string]string{}
+		b.fast.Stderr = os.Stderr
+		b.in, err = b.fast.StdinPipe()
+		if err == nil {
+			var out io.Reader
+			out, err = b.fast.StdoutPipe()
+			b.out = bufio.NewReader(out)
+		}
+		if err == nil {
+			err = b.fast.Start()
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.clock = b.clock.Add(time.Minute)
+	var c strings.Builder
+	who := fmt.Sprintf("%s %d +0000\n", b.author, b.clock.Unix())
+	mark := fmt.Sprintf(":%d", len(b.marks)+1)
+	fmt.Fprintf(&c, "commit refs/heads/%s\nmark %s\nauthor %scommitter %sdata %d\n%s\n", branch, mark, who, who, len(message)+1, message+"\n")
+	for i, p := range parents {
+		fmt.Fprintf(&c, "%s %s\n", []string{"from", "merge"}[min(i, 1)], cmp.Or(b.marks[p], p))
+	}
+	for i := 0; i+1 < len(files); i += 2 {
+		if files[i+1] == "" {
+			fmt.Fprintf(&c, "D %s\n", files[i])
+			continue
+		}
+		fmt.Fprintf(&c, "M 100644 inline %s\ndata %d\n%s\n", files[i], len(files[i+1]), files[i+1])
+	}
+	c.WriteString("\nget-mark " + mark + "\n")
+	_, err = io.WriteString(b.in, c.String())
+	var name string
+	if err == nil {
+		name, err = b.out.ReadString('\n')
+	}
+	if err != nil {
+		b.Fatalf("git fast-import: %v", err)
+	}
+	name = strings.TrimSpace(name)
+	b.marks[name] = mark
+	return name
 }
 
 // write writes files, pairs of name and content; an empty content removes the file.
@@ -125,28 +202,53 @@ func (b *book) write(files ...string) {
 // commit commits files straight into the branch and gives the commit.
 func (b *book) commit(message string, files ...string) string {
 	b.Helper()
+	if b.signer == "" {
+		var parents []string
+		if b.head != "" {
+			parents = []string{b.head}
+		}
+		b.head = b.land("main", message, parents, files)
+		return b.head
+	}
+	b.flushed()
 	b.write(files...)
 	b.git("add", "-A")
 	b.git("commit", "-q", "--allow-empty", "-m", message)
-	return b.git("rev-parse", "HEAD")
+	return b.now()
 }
 
 // merge lands a request: files that the current author writes on a branch, merged by somebody.
 func (b *book) merge(merger, message string, files ...string) string {
 	b.Helper()
-	b.git("checkout", "-q", "-b", "request")
+	author := b.author
+	defer func() { b.author = author }()
+	if b.signer == "" {
+		request := b.land("request", message, []string{b.head}, files)
+		b.author = merger
+		b.head = b.land("main", "Merge: "+message, []string{b.head, request}, files)
+		return b.head
+	}
+	b.git("checkout", "-q", "-B", "request")
 	b.commit(message, files...)
 	b.git("checkout", "-q", "main")
-	author := b.author
 	b.by(merger).git("merge", "-q", "--no-ff", "-m", "Merge: "+message, "request")
-	b.git("branch", "-q", "-D", "request")
-	b.author = author
-	return b.git("rev-parse", "HEAD")
+	return b.now()
+}
+
+// flushed makes the working tree what was built so far.
+func (b *book) flushed() { b.Helper(); b.git("status") }
+
+// now takes up what git did by itself, and gives the commit.
+func (b *book) now() string {
+	b.Helper()
+	b.head = b.git("rev-parse", "HEAD")
+	return b.head
 }
 
 // request is an audit of the whole history on the last day of 2026.
 func (b *book) request() audit.Request {
 	b.Helper()
+	b.flush()
 	repo, err := gitrepo.Open(b.dir)
 	if err != nil {
 		b.Fatal(err)
@@ -176,6 +278,14 @@ func (b *book) audit(change ...func(*audit.Request)) audit.Report {
 // kit is a starter kit of the real policies about changes, and one rule about drafts.
 func kit(t testing.TB) fs.FS {
 	t.Helper()
+	out, err := readKit()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+var readKit = sync.OnceValues(func() (fs.FS, error) {
 	out := fstest.MapFS{}
 	for name, text := range houseKit {
 		out[name] = &fstest.MapFile{Data: []byte(text)}
@@ -194,11 +304,11 @@ func kit(t testing.TB) fs.FS {
 			return err
 		})
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
-	return out
-}
+	return out, nil
+})
 
 var houseKit = map[string]string{
 	"charter.toml": "[content]\nposts = [\"posts/**\"]\n[principles.honesty]\ntitle = \"h\"\n[principles.safety]\ntitle = \"s\"\n" +

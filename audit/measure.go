@@ -11,7 +11,7 @@ import (
 func (l *landing) measure(a *auditor) {
 	f, s := &l.facts, l.before
 	f.Commit, f.Subject = l.Hash.String(), l.Subject()
-	f.Landed, f.Now = s.moment(l.at), s.moment(a.Now)
+	f.Landed, f.Now = s.moment(l.at), s.moment(a.asOf())
 	f.Kind = "direct"
 	switch len(l.Parents) {
 	case 0:

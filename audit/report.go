@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -15,10 +16,19 @@ import (
 // in. Its JSON is a contract: fields may be added, never changed.
 type Report struct {
 	finding.Report
-	Range    Range     `json:"range"`
-	Totals   Totals    `json:"totals"`
-	Landings []Landing `json:"landings"` // oldest first
-	Custody  []Custody `json:"custody"`
+	Range      Range       `json:"range"`
+	Totals     Totals      `json:"totals"`
+	Landings   []Landing   `json:"landings"` // oldest first
+	Custody    []Custody   `json:"custody"`
+	Ledger     *Standing   `json:"ledger"` // null where there is none
+	Continuity []Control   `json:"continuity"`
+	Waivers    []Exception `json:"waivers"`
+	Posts      Posts       `json:"posts"`
+	Terms      []Terms     `json:"terms"`
+	Today      *Today      `json:"today"`    // null where there is no charter
+	Previous   *Period     `json:"previous"` // null where there is nothing to compare with
+	Earlier    []Earlier   `json:"earlier"`  // what became of an earlier report's findings
+	Asks       []string    `json:"asks"`     // decisions that are asked of the committee
 }
 
 // Range is the part of the history that was looked at. From is excluded, and absent for the beginning.
@@ -96,11 +106,10 @@ type Meaning struct {
 }
 
 // conclude brings all that was found into the report.
-func (a *auditor) conclude() {
+func (a *auditor) conclude(ctx context.Context) {
 	r := &a.report
 	r.Checked = map[string]int{"commits": 0, "landings": len(a.landings)}
 	r.Totals = Totals{Landings: len(a.landings), Signatures: map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}}
-	index := map[string]int{}
 	r.Landings = make([]Landing, len(a.landings))
 	for i, l := range a.landings {
 		r.Totals.Commits += len(l.Commits)
@@ -118,13 +127,20 @@ func (a *auditor) conclude() {
 		r.Findings = append(r.Findings, l.findings...)
 		r.Errors = append(r.Errors, problemsAt(l.problems, l.facts.Commit)...)
 		r.Landings[i] = l.shown()
-		index[l.facts.Commit] = i
 	}
 	r.Checked["commits"] = r.Totals.Commits
+	a.continuity()
+	a.exceptions()
+	a.posts()
+	a.standing()
 	a.boundaries()
 	a.reservations()
+	a.before(ctx)
 	a.waive()
-	r.finish(index)
+	a.compare()
+	a.asks()
+	a.narrow()
+	r.finish()
 }
 
 // boundaries tells the range, and what of it is missing.
@@ -289,19 +305,22 @@ func stamp(t time.Time) string {
 }
 
 // finish brings the report into its one order and ties findings to landings.
-func (r *Report) finish(index map[string]int) {
+func (r *Report) finish() {
 	r.Report.Finish()
 	if r.Landings == nil {
 		r.Landings = []Landing{}
 	}
-	if r.Custody == nil {
-		r.Custody = []Custody{}
-	}
+	r.Custody, r.Continuity, r.Waivers, r.Terms = listed(r.Custody), listed(r.Continuity), listed(r.Waivers), listed(r.Terms)
+	r.Posts.Rules, r.Asks, r.Earlier = listed(r.Posts.Rules), listed(r.Asks), listed(r.Earlier)
 	if r.Totals.Signatures == nil {
 		r.Totals.Signatures = map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}
 	}
 	if r.Checked == nil {
 		r.Checked = map[string]int{"commits": 0, "landings": 0}
+	}
+	index := map[string]int{}
+	for i, l := range r.Landings {
+		index[l.Commit] = i
 	}
 	for i, f := range r.Findings {
 		if at, ok := index[f.Commit]; ok && f.Commit != "" {
@@ -309,6 +328,14 @@ func (r *Report) finish(index map[string]int) {
 		}
 	}
 	r.Range.Complete = r.Range.Complete && len(r.Errors) == 0
+}
+
+// listed gives an empty list for none.
+func listed[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
 }
 
 // Format writes a report.

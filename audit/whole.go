@@ -1,6 +1,10 @@
 package audit
 
-import "slices"
+import (
+	"slices"
+
+	"copydesk/internal/gitrepo"
+)
 
 // whole adds to the facts what only the whole range can tell.
 func (a *auditor) whole() {
@@ -14,15 +18,18 @@ func (a *auditor) whole() {
 	for _, l := range a.landings {
 		f := &l.facts
 		w.HasEvidence = w.HasEvidence || len(f.Approvals) > 0
-		if len(f.Required) == 0 || f.Emergency.Declared {
-			continue
-		}
-		w.Needing++
-		if slices.ContainsFunc(f.Required, func(r Requirement) bool { return !r.Satisfied }) {
-			w.Unapproved++
+		count(&w.Governed, f.Governed && len(f.Paths) > 0)
+		count(&w.Direct, f.Governed && len(f.Paths) > 0 && f.Through == "none")
+		count(&w.Signing, len(f.SigningRequired) > 0)
+		count(&w.Unsigned, len(f.SigningRequired) > 0 && f.Signature.Verdict == string(gitrepo.Unsigned))
+		if len(f.Required) > 0 && !f.Emergency.Declared {
+			w.Needing++
+			count(&w.Unapproved, slices.ContainsFunc(f.Required, func(r Requirement) bool { return !r.Satisfied }))
 		}
 	}
 	w.Once = !w.HasEvidence && w.Unapproved > 1
+	w.AllDirect = w.Direct == w.Governed && w.Direct > 1
+	w.AllUnsigned = w.Unsigned == w.Signing && w.Unsigned > 1
 	for _, l := range a.landings {
 		l.facts.Range = w
 	}

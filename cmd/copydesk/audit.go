@@ -9,11 +9,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"copydesk"
 	"copydesk/audit"
+	"copydesk/finding"
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/report"
+	"copydesk/internal/source"
 
 	"github.com/urfave/cli/v2"
 )
@@ -24,18 +27,32 @@ func (c *console) auditCommand() *cli.Command {
 		Usage:     "read the change history: who changed what, who approved it, what got weaker",
 		ArgsUsage: "[RANGE]",
 		Description: "Without a range the whole history of the branch is read. It works on any git repository; where there is no\n" +
-			"charter the starter kit judges.\n\n" +
+			"charter the starter kit judges. Its own formats are json, csv (every landing), markdown and html.\n\n" +
 			"copydesk audit\n" +
-			"copydesk audit v1.0..main\n" +
+			"copydesk audit --last-quarter -f html -o report.html\n" +
+			"copydesk audit v1.0..main --approvals approvals.csv\n" +
+			"copydesk audit --ledger ../audits/ledger.jsonl\n" +
+			"copydesk audit verify ../audits/ledger.jsonl\n" +
 			"copydesk audit --governed 'policies/**' --repo ../other.git",
 		Flags: append([]cli.Flag{
+			&cli.StringFlag{Name: "since", Usage: "begin with the first landing of `DAY`, such as 2026-07-01"},
+			&cli.StringFlag{Name: "until", Usage: "end with the last landing of `DAY`"},
+			&cli.BoolFlag{Name: "last-quarter", Usage: "the last whole quarter of the calendar"},
+			&cli.StringSliceFlag{Name: "account", Usage: "show only what concerns the account `ID`"},
+			&cli.StringSliceFlag{Name: "policy", Usage: "show only what concerns the policy `NAME`"},
 			&cli.StringSliceFlag{Name: "governed", Usage: "also count the files that the glob `GLOB` names as governed"},
+			&cli.StringFlag{Name: "approvals", Usage: "count the approvals that a platform exported to `FILE`: JSON Lines or CSV with commit, approver, time"},
+			&cli.StringFlag{Name: "ledger", Usage: "compare the history with the ledger `FILE`, and add what this audit saw to it"},
+			&cli.StringFlag{Name: "earlier", Usage: "tell what became of the findings of the report `FILE`, written with -f json"},
 		}, commonFlags()...),
 		Action: c.audit,
 	})
 }
 
 func (c *console) audit(ctx *cli.Context) error {
+	if ctx.Args().First() == "verify" && ctx.NArg() > 1 {
+		return c.auditVerify(ctx)
+	}
 	if err := atMost(ctx, 1, "one range, such as v1.0..main"); err != nil {
 		return err
 	}
@@ -50,7 +67,10 @@ func (c *console) audit(ctx *cli.Context) error {
 	run, cancel := limited(ctx)
 	defer cancel()
 	r := audit.Request{Now: now, Kit: copydesk.StarterKit, Version: copydesk.Version, Jobs: ctx.Int("jobs"),
-		Governed: ctx.StringSlice("governed"), Progress: c.progress()}
+		Governed: ctx.StringSlice("governed"), Accounts: ctx.StringSlice("account"), Policies: ctx.StringSlice("policy"), Progress: c.progress()}
+	if err := auditDays(ctx, &r); err != nil {
+		return err
+	}
 	if err := c.auditPlace(ctx, &r); err != nil {
 		return err
 	}
@@ -58,7 +78,128 @@ func (c *console) audit(ctx *cli.Context) error {
 	if err := auditRange(ctx, &r); err != nil {
 		return err
 	}
+	if err := auditFiles(ctx, &r); err != nil {
+		return err
+	}
 	return c.auditReport(run, ctx, write, r)
+}
+
+// auditDays reads the flags that narrow the range to days.
+func auditDays(ctx *cli.Context, r *audit.Request) error {
+	day := func(name string) (source.Date, error) {
+		if !ctx.IsSet(name) {
+			return source.Date{}, nil
+		}
+		d, err := source.ParseDate(ctx.String(name))
+		if err != nil {
+			return d, usage("--%s: %v", name, err)
+		}
+		return d, nil
+	}
+	var err error
+	if r.Since, err = day("since"); err != nil {
+		return err
+	}
+	if r.Until, err = day("until"); err != nil {
+		return err
+	}
+	if ctx.Bool("last-quarter") {
+		if ctx.IsSet("since") || ctx.IsSet("until") {
+			return usage("--last-quarter does not go with --since and --until; give one of them")
+		}
+		y, m, _ := r.Now.Date()
+		first := time.Date(y, m-(m-1)%3-3, 1, 0, 0, 0, 0, time.UTC)
+		r.Since, r.Until = source.DateOf(first), source.DateOf(first.AddDate(0, 3, -1))
+	}
+	if !r.Since.IsZero() && !r.Until.IsZero() && r.Until.Compare(r.Since) < 0 {
+		return usage("--until %s is before --since %s", r.Until, r.Since)
+	}
+	return nil
+}
+
+// auditFiles reads the files that an audit is given beside the repository.
+func auditFiles(ctx *cli.Context, r *audit.Request) error {
+	var problems finding.Problems
+	if name := ctx.String("approvals"); name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return usage("--approvals: %v", err)
+		}
+		r.Records, problems = audit.ParseRecords(name, data)
+	}
+	if name := ctx.String("earlier"); name != "" {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return usage("--earlier: %v", err)
+		}
+		var ps finding.Problems
+		r.Earlier, ps = audit.ParseReport(name, data)
+		problems = append(problems, ps...)
+	}
+	if name := ctx.String("ledger"); name != "" {
+		if ctx.IsSet("until") || ctx.Bool("last-quarter") {
+			return usage("--ledger records where the branch stands today; leave out --until and --last-quarter")
+		}
+		ledger, ps, err := readLedger(name, true)
+		if err != nil {
+			return err
+		}
+		r.Ledger, problems = ledger, append(problems, ps...)
+	}
+	return problems.Err()
+}
+
+// readLedger reads a ledger; where it may be missing, a new one is empty.
+func readLedger(name string, mayBeMissing bool) (*audit.Ledger, finding.Problems, error) {
+	data, err := os.ReadFile(name)
+	if err != nil && !(mayBeMissing && errors.Is(err, fs.ErrNotExist)) {
+		return nil, nil, usage("the ledger cannot be read: %v", err)
+	}
+	ledger, problems := audit.ParseLedger(name, data)
+	return ledger, problems, nil
+}
+
+// appendLine adds a line to a file, or nothing of it.
+func appendLine(name string, line []byte) error {
+	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	before, err := f.Stat()
+	if err == nil {
+		if _, err = f.Write(line); err == nil {
+			err = f.Sync()
+		}
+		if err != nil {
+			err = errors.Join(err, f.Truncate(before.Size()))
+		}
+	}
+	return errors.Join(err, f.Close())
+}
+
+// auditVerify compares a ledger with the repository.
+func (c *console) auditVerify(ctx *cli.Context) error {
+	if err := atMost(ctx, 2, "one ledger: copydesk audit verify LEDGER"); err != nil {
+		return err
+	}
+	p, err := c.printing(ctx)
+	if err != nil {
+		return err
+	}
+	now, err := moment(ctx)
+	if err != nil {
+		return err
+	}
+	ledger, problems, err := readLedger(ctx.Args().Get(1), false)
+	if err != nil || len(problems) > 0 {
+		return c.refused(ctx, p, problems, err)
+	}
+	r := audit.Request{}
+	if err := c.auditPlace(ctx, &r); err != nil {
+		return err
+	}
+	defer r.Repo.Close()
+	return c.report(p, audit.Verify(r.Repo, ledger, copydesk.Version, now))
 }
 
 // auditPrinting is what the flags say about an audit's report: its own formats, or those of its findings.
@@ -129,11 +270,18 @@ func auditRange(ctx *cli.Context, r *audit.Request) error {
 		return usage("%s: write a range with two dots, as in v1.0..main", ctx.Args().First())
 	}
 	var err error
-	if to == "" {
-		r.To, err = r.Repo.Head()
-	} else {
-		r.To, err = r.Repo.Resolve(to)
+	if to == "" || to == "HEAD" {
+		to = r.Repo.Branch()
 	}
+	if to == "" {
+		to = "HEAD"
+		r.To, err = r.Repo.Head()
+	} else if r.To, err = r.Repo.Resolve("refs/heads/" + to); err == nil {
+		to = "refs/heads/" + to
+	} else if r.To, err = r.Repo.Resolve(to); ctx.NArg() == 0 || ctx.Args().First() == "" {
+		r.To, err = r.Repo.Head() // which knows why there is no commit
+	}
+	r.Ref = to
 	if err == nil && from != "" {
 		r.From, err = r.Repo.Resolve(from)
 	}
@@ -156,6 +304,9 @@ func (c *console) auditReport(run context.Context, ctx *cli.Context, p auditPrin
 		}
 	}
 	result := audit.Run(run, r)
+	if err := c.auditRecord(ctx, r, &result); err != nil {
+		return err
+	}
 	if p.own == nil {
 		return c.report(p.printing, result.Report)
 	}
@@ -165,4 +316,24 @@ func (c *console) auditReport(run context.Context, ctx *cli.Context, p auditPrin
 	}
 	c.code = result.ExitStatus(p.failOn)
 	return c.deliver(p.output, out.Bytes())
+}
+
+// auditRecord adds what an audit saw to the ledger. What could not be judged as a whole is not recorded.
+func (c *console) auditRecord(ctx *cli.Context, r audit.Request, result *audit.Report) error {
+	if r.Ledger == nil {
+		return nil
+	}
+	entry, ok := result.Entry()
+	if !ok {
+		c.say("not everything could be judged, so nothing is added to the ledger %s", ctx.String("ledger"))
+		return nil
+	}
+	line, err := r.Ledger.Line(entry)
+	if err == nil {
+		err = appendLine(ctx.String("ledger"), line)
+	}
+	if err != nil {
+		return fmt.Errorf("write the ledger: %w", err)
+	}
+	return nil
 }

@@ -11,10 +11,17 @@
 package policies["change-control"]["direct-landing"]
 
 findings contains finding if {
+	not input.range.all_direct
 	input.governed
 	input.through == "none"
 	count(input.paths) > 0
 	finding := {"message": sprintf("%s put this change straight into the branch; nobody else is known to have seen it", [who]), "at": input.at}
+}
+
+findings contains finding if {
+	input.tip
+	input.range.all_direct
+	finding := {"message": sprintf("all %d changes of governed files went straight into the branch; nobody else is known to have seen them", [input.range.direct]), "at": input.at}
 }
 
 who := input.author.person if input.author.person != ""

@@ -16,6 +16,11 @@ test_through_a_review if {
 	}
 }
 
+test_said_once if {
+	found({"range": {"all_direct": true, "direct": 9}}) == set()
+	found({"tip": true, "range": {"all_direct": true, "direct": 9}}) == {"all 9 changes of governed files went straight into the branch; nobody else is known to have seen them"}
+}
+
 test_nothing_governed if {
 	found({"governed": false}) == set()
 	found({"paths": []}) == set()

@@ -11,10 +11,17 @@
 package policies["change-control"].unsigned
 
 findings contains finding if {
+	not input.range.all_unsigned
 	count(input.signing_required) > 0
 	why := lacks[input.signature.verdict]
 	paths := [p.path | some p in input.signing_required]
 	finding := {"message": sprintf("%s, and the charter wants changes of %s signed", [why, paths[0]]), "at": input.at}
+}
+
+findings contains finding if {
+	input.tip
+	input.range.all_unsigned
+	finding := {"message": sprintf("none of %d changes that the charter wants signed is signed", [input.range.unsigned]), "at": input.at}
 }
 
 lacks := {
