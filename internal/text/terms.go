@@ -48,7 +48,7 @@ type Where struct {
 }
 
 // Matcher finds the terms of many lists in one pass over a text: its cost does not grow with the number of terms. It may be
-// used from several goroutines.
+// used from several goroutines. A nil Matcher finds nothing.
 type Matcher struct {
 	lists    []List
 	trie     *trie
@@ -95,7 +95,7 @@ func (m *Matcher) Match(s string, w Where) []Hit {
 }
 
 func (m *Matcher) find(s string, w Where) []Hit {
-	if len(m.patterns) == 0 {
+	if m == nil || len(m.patterns) == 0 {
 		return nil
 	}
 	sc := m.pool.Get().(*scratch)
