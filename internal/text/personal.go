@@ -58,7 +58,8 @@ func PersonalData(s string, o PersonalOptions) []Personal {
 type personalFinder struct {
 	s          string
 	skip, code []Span
-	regions    []string
+	regions    []string         // whose plans were not looked up yet
+	national   []*numberingPlan // those that were
 	found      []Personal
 	chunk      Span // the stretch between white space that is being looked at
 	isAddress  bool // the chunk is a URL

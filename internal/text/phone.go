@@ -187,7 +187,7 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 	if !c.inside {
 		f.called, f.labelled = false, false
 	}
-	if len(f.regions) == 0 || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
+	if len(f.regions)+len(f.national) == 0 || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
 		return 0, false
 	}
 	if !c.inside {
@@ -201,9 +201,8 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 		if c.digitsOf(n) < 7 || !c.endsHere(f.s, n) {
 			continue
 		}
-		for _, region := range f.regions {
-			p := planOf(region)
-			if p == nil || !c.dialled(f.s, n, p, f.called, f.labelled) {
+		for _, p := range f.plans() {
+			if !c.dialled(f.s, n, p, f.called, f.labelled) {
 				continue
 			}
 			if number, ok := p.national(c.digits(f.s, n)); ok && !f.isAmount(c.groups[n-1].End) {
@@ -233,6 +232,16 @@ func (f *personalFinder) internationalPhone(c *cluster, skip int) (end int, ok b
 		}
 	}
 	return 0, false
+}
+
+// plans gives the numbering plans of the regions that the options name, once they are needed.
+func (f *personalFinder) plans() []*numberingPlan {
+	for ; len(f.regions) > 0; f.regions = f.regions[1:] {
+		if p := planOf(f.regions[0]); p != nil {
+			f.national = append(f.national, p)
+		}
+	}
+	return f.national
 }
 
 // dialled says whether the first n groups are written as people write phone numbers of a region. Valid digits are not enough:
