@@ -49,7 +49,8 @@ type Draft struct {
 	Readability  Readability        `json:"readability"`
 	Embargoed    []Embargoed        `json:"embargoed"`
 	Clients      []Client           `json:"clients"`
-	Misspelt     []Misspelt         `json:"misspelt"`    // terms of the glossary that are not written as it has them
+	Misspelt     []Misspelt         `json:"misspelt"` // terms of the glossary that are not written as it has them
+	Exclamations []Exclamation      `json:"exclamations"`
 	Comparisons  []Text             `json:"comparisons"` // something is said to be better than something else that has a name
 	// LabelsKnown says that there is a list of disclosure labels in the draft's language.
 	LabelsKnown bool `json:"labels_known"`

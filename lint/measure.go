@@ -380,6 +380,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 		m.match(p, e, skip)
 		m.named(p, e, skip)
 		m.compared(p, e)
+		m.exclamations(p, e)
 		m.fillers(p, e, skip)
 		m.personal(p, e, skip)
 	}

@@ -43,6 +43,7 @@ func (m *measuring) gatherTopics() {
 	m.d.Embargoed = once(m.d.Embargoed, func(x Embargoed) finding.Place { x.At.Path = x.Embargo; return x.At })
 	m.d.Clients = once(m.d.Clients, func(x Client) finding.Place { x.At.Path = x.Client; return x.At })
 	m.d.Misspelt = once(m.d.Misspelt, func(x Misspelt) finding.Place { return x.At })
+	m.d.Exclamations = once(m.d.Exclamations, func(x Exclamation) finding.Place { return x.At })
 	m.d.Comparisons = once(m.d.Comparisons, func(x Text) finding.Place { return x.At })
 }
 

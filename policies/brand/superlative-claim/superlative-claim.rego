@@ -1,0 +1,30 @@
+# METADATA
+# title: A superlative without evidence
+# description: Whoever writes that we are the best, the only or the leading one names the evidence.
+# related_resources:
+#   - ref: https://www.intel.com/content/www/us/en/legal/intel-social-media-guidelines.html
+#     description: Intel social media guidelines
+# schemas:
+#   - input: schema.draft
+# custom:
+#   level: warning
+#   clause: BRD-3
+#   owner: social-media-manager
+#   escalate_to: legal
+#   remedy: Name what shows it under evidence, or say what is good about it instead.
+package policies.brand["superlative-claim"]
+
+findings contains finding if {
+	some hit in claims
+	count(input.evidence) == 0
+	finding := {"message": sprintf("“%s” is a claim, and no evidence is named", [hit.text]), "at": hit.at}
+}
+
+# Some words claim by themselves; others only where the sentence speaks of us.
+claims contains hit if some hit in input.matches["plain-claims"]
+
+claims contains hit if {
+	some hit in input.matches.superlatives
+	hit.ours
+	not hit.past
+}
