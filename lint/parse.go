@@ -3,6 +3,7 @@ package lint
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"copydesk/finding"
@@ -210,12 +211,13 @@ func (w *written) takePoll(p passage) (passage, []Text) {
 		if !ok {
 			break
 		}
-		options = append([]Text{{strings.TrimSpace(option), p.place(w.path, text.Span{Start: start + len("( ) "), End: len(trimmed)})}}, options...)
+		options = append(options, Text{strings.TrimSpace(option), p.place(w.path, text.Span{Start: start + len("( ) "), End: len(trimmed)})})
 		body = trimmed[:start]
 	}
 	if options == nil {
 		return p, nil
 	}
+	slices.Reverse(options)
 	return passage{text: body, at: p.at.Slice(0, len(body))}, options
 }
 

@@ -31,9 +31,9 @@ findings contains {"message": sprintf("%d lines begin with an emoji in place of 
 findings contains {"message": sprintf("“%s” stands in place of a word", [emoji.text]), "at": emoji.at} if some emoji in words
 
 # A mere number is said where nothing more particular is.
-findings contains {"message": sprintf("%d emoji; each of them is read out", [count(segment.emoji)]), "at": segment.emoji[0].at} if {
-	some segment in segments
-	count(segment.emoji) > limits.most
+findings contains {"message": sprintf("%d emoji; each of them is read out", [count(emoji)]), "at": emoji[0].at} if {
+	some emoji in texts
+	count(emoji) > limits.most
 	(count(rows) + count(bullets)) + count(words) == 0
 }
 
@@ -51,8 +51,8 @@ rows contains run if {
 }
 
 bullets contains [count(leading), leading[0].at] if {
-	some segment in segments
-	leading := [emoji | some emoji in segment.emoji; emoji.line_start]
+	some emoji in texts
+	leading := [e | some e in emoji; e.line_start]
 	count(leading) > limits.bullets
 }
 
@@ -61,9 +61,14 @@ words contains emoji if {
 	emoji.for_word
 }
 
-segments contains segment if some segment in input.segments
+# texts are the emoji of each text that has many.
+texts contains segment.emoji if {
+	some segment in input.segments
+	count(segment.emoji) > limits.bullets
+}
 
-segments contains segment if {
+texts contains segment.emoji if {
 	some target in input.targets
 	some segment in target.segments
+	count(segment.emoji) > limits.bullets
 }
