@@ -50,7 +50,8 @@ type Request struct {
 	Kit     fs.FS // the starter kit, which judges where there is no charter
 	Version string
 	Now     time.Time
-	Jobs    int // landings at a time; below 1: one for each processor
+	Command string // the command line that makes the same report again
+	Jobs    int    // landings at a time; below 1: one for each processor
 	// Progress, where not nil, is told how many of how many landings are done.
 	Progress func(done, all int)
 
@@ -93,6 +94,7 @@ func Run(ctx context.Context, r Request) Report {
 	}
 	a.report.Tool = finding.Tool{Name: "copydesk", Version: r.Version}
 	a.report.Now = r.Now.UTC().Format(time.RFC3339)
+	a.report.Command = r.Command
 	a.report.Range = Range{To: r.To.String()}
 	if err := a.read(); err != nil {
 		a.report.Errors = append(a.report.Errors, problem(err))

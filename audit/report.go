@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 	"time"
 
 	"copydesk/finding"
@@ -16,25 +15,29 @@ import (
 // in. Its JSON is a contract: fields may be added, never changed.
 type Report struct {
 	finding.Report
-	Range      Range       `json:"range"`
-	Totals     Totals      `json:"totals"`
-	Landings   []Landing   `json:"landings"` // oldest first
-	Custody    []Custody   `json:"custody"`
-	Ledger     *Standing   `json:"ledger"` // null where there is none
-	Continuity []Control   `json:"continuity"`
-	Waivers    []Exception `json:"waivers"`
-	Posts      Posts       `json:"posts"`
-	Terms      []Terms     `json:"terms"`
-	Today      *Today      `json:"today"`    // null where there is no charter
-	Previous   *Period     `json:"previous"` // null where there is nothing to compare with
-	Earlier    []Earlier   `json:"earlier"`  // what became of an earlier report's findings
-	Asks       []string    `json:"asks"`     // decisions that are asked of the committee
+	Organisation string      `json:"organisation"` // as the charter names it
+	Command      string      `json:"command"`      // that makes the same report again
+	Range        Range       `json:"range"`
+	Totals       Totals      `json:"totals"`
+	Landings     []Landing   `json:"landings"` // oldest first
+	Custody      []Custody   `json:"custody"`
+	Ledger       *Standing   `json:"ledger"` // null where there is none
+	Continuity   []Control   `json:"continuity"`
+	Waivers      []Exception `json:"waivers"`
+	Posts        Posts       `json:"posts"`
+	Terms        []Terms     `json:"terms"`
+	Today        *Today      `json:"today"`    // null where there is no charter
+	Previous     *Period     `json:"previous"` // null where there is nothing to compare with
+	Earlier      []Earlier   `json:"earlier"`  // what became of an earlier report's findings
+	Asks         []string    `json:"asks"`     // decisions that are asked of the committee
 }
 
 // Range is the part of the history that was looked at. From is excluded, and absent for the beginning.
 type Range struct {
 	From     *string `json:"from"`
 	To       string  `json:"to"`
+	Since    string  `json:"since"`    // the first day that was asked for, or empty
+	Until    string  `json:"until"`    // the last day
 	Complete bool    `json:"complete"` // nothing of it is missing from this clone
 }
 
@@ -64,6 +67,8 @@ type Landing struct {
 	Paths     []PathChange `json:"paths"`
 	Approvals []Evidence   `json:"approvals"`
 	Signature Proof        `json:"signature"`
+	Decision  string       `json:"decision"`  // that the message refers to, or empty
+	Emergency string       `json:"emergency"` // why it could not wait, where it says so
 	Changes   []Meaning    `json:"changes"`
 	Content   []Content    `json:"content"`
 	Findings  []int        `json:"findings"` // indexes into the report's findings
@@ -88,6 +93,8 @@ type Evidence struct {
 	By       string `json:"by"`
 	Evidence string `json:"evidence"`
 	Key      string `json:"key,omitempty"`
+	Self     bool   `json:"self"` // by an author of the change, or by who put it in
+	Late     bool   `json:"late"` // after it had landed
 }
 
 // Proof is what a signature proves.
@@ -103,6 +110,7 @@ type Meaning struct {
 	From      string `json:"from"`
 	To        string `json:"to"`
 	Direction string `json:"direction"`
+	Decision  string `json:"decision"` // that the changed entry names, or empty
 }
 
 // conclude brings all that was found into the report.
@@ -147,6 +155,7 @@ func (a *auditor) conclude(ctx context.Context) {
 func (a *auditor) boundaries() {
 	r := &a.report
 	r.Range.Complete = a.history.Complete() && len(r.Errors) == 0
+	r.Range.Since, r.Range.Until = a.Since.String(), a.Until.String()
 	if len(a.landings) > 0 {
 		if first := a.landings[0]; len(first.Parents) > 0 {
 			from := first.Parents[0].String()
@@ -210,6 +219,9 @@ func (a *auditor) reservations() {
 	say := a.unchecked
 	if a.today != nil {
 		r.Policy = a.today.Policy
+		if a.tip.charter {
+			r.Organisation = a.today.Register.Charter.Organisation.Name
+		}
 		if !a.tip.active() {
 			r.Errors = append(r.Errors, finding.Problem{Path: "policies", Message: "no rule that judges changes is on, so nothing would be checked",
 				Hint: "copydesk policy list shows the rules, copydesk init writes the starter kit's"})
@@ -266,7 +278,7 @@ func (l *landing) shown() Landing {
 	f := &l.facts
 	out := Landing{
 		Commit: f.Commit, Parents: make([]string, len(l.Parents)), At: stamp(l.at), Subject: f.Subject, Kind: f.Kind, Governed: f.Governed,
-		Author: shownParty(f.Author), Committer: shownParty(f.Committer), Commits: f.Commits, Authors: []string{},
+		Decision: f.Decision, Emergency: f.Emergency.Why, Author: shownParty(f.Author), Committer: shownParty(f.Committer), Commits: f.Commits, Authors: []string{},
 		Paths: []PathChange{}, Approvals: []Evidence{}, Changes: []Meaning{}, Content: append([]Content{}, l.content...), Findings: []int{},
 		Signature: Proof{Kind: f.Signature.Kind, Verdict: f.Signature.Verdict, Signer: optional(f.Signature.Signer)},
 	}
@@ -280,10 +292,10 @@ func (l *landing) shown() Landing {
 		out.Paths = append(out.Paths, PathChange{p.Path, p.Change, p.Area})
 	}
 	for _, p := range f.Approvals {
-		out.Approvals = append(out.Approvals, Evidence{p.By, p.Evidence, p.Key})
+		out.Approvals = append(out.Approvals, Evidence{p.By, p.Evidence, p.Key, p.Self, p.Late})
 	}
 	for _, c := range f.Changes {
-		out.Changes = append(out.Changes, Meaning{c.What, c.From, c.To, c.Direction})
+		out.Changes = append(out.Changes, Meaning{c.What, c.From, c.To, c.Direction, c.Decision})
 	}
 	return out
 }
@@ -336,21 +348,6 @@ func listed[T any](s []T) []T {
 		return []T{}
 	}
 	return s
-}
-
-// Format writes a report.
-type Format func(io.Writer, Report) error
-
-// formats are the formats in which an audit shows more than its findings.
-var formats = map[string]Format{"json": JSON}
-
-// Formats lists the names of the formats that are an audit's own.
-func Formats() []string { return sortedKeys(formats) }
-
-// Lookup gives one of an audit's own formats.
-func Lookup(name string) (Format, bool) {
-	f, ok := formats[strings.ToLower(name)]
-	return f, ok
 }
 
 // JSON writes the whole report. The same report always gives the same bytes.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,7 @@ import (
 	"copydesk/internal/source"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 )
 
 func (c *console) auditCommand() *cli.Command {
@@ -67,7 +69,8 @@ func (c *console) audit(ctx *cli.Context) error {
 	run, cancel := limited(ctx)
 	defer cancel()
 	r := audit.Request{Now: now, Kit: copydesk.StarterKit, Version: copydesk.Version, Jobs: ctx.Int("jobs"),
-		Governed: ctx.StringSlice("governed"), Accounts: ctx.StringSlice("account"), Policies: ctx.StringSlice("policy"), Progress: c.progress()}
+		Governed: ctx.StringSlice("governed"), Accounts: ctx.StringSlice("account"), Policies: ctx.StringSlice("policy"), Progress: c.progress(),
+		Command: repeated(ctx, now)}
 	if err := auditDays(ctx, &r); err != nil {
 		return err
 	}
@@ -210,17 +213,60 @@ type auditPrinting struct {
 
 func (c *console) auditPrinting(ctx *cli.Context) (auditPrinting, error) {
 	name := ctx.String("format")
-	own, ok := audit.Lookup(name)
+	own, ok := audit.Lookup(name, c.width(ctx))
 	if !ok {
-		known := append(report.Names(), audit.Formats()...)
 		if _, err := report.Lookup(name, report.Style{}); err != nil {
-			return auditPrinting{}, unknownName("format", name, known)
+			known := slices.Sorted(slices.Values(append(report.Names(), audit.Formats()...)))
+			return auditPrinting{}, unknownName("format", name, slices.Compact(known))
 		}
 		p, err := c.printing(ctx)
 		return auditPrinting{printing: p}, err
 	}
 	level, err := failLevel(ctx)
 	return auditPrinting{printing{failOn: level, output: ctx.String("output")}, own}, err
+}
+
+// width is the columns of the screen that a report is written to.
+func (c *console) width(ctx *cli.Context) int {
+	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
+			return width
+		}
+	}
+	return 80
+}
+
+// repeated is the command line that makes the same report again.
+func repeated(ctx *cli.Context, now time.Time) string {
+	words := []string{"copydesk", "audit"}
+	for _, name := range []string{"since", "until", "last-quarter", "account", "policy", "governed", "approvals", "earlier", "governance"} {
+		if !ctx.IsSet(name) {
+			continue
+		}
+		switch v := ctx.Value(name).(type) {
+		case bool:
+			words = append(words, "--"+name)
+		case cli.StringSlice:
+			for _, s := range v.Value() {
+				words = append(words, "--"+name, quoted(s))
+			}
+		case string:
+			words = append(words, "--"+name, quoted(v))
+		}
+	}
+	words = append(words, "--now", now.Format(time.RFC3339))
+	for _, a := range paths(ctx) {
+		words = append(words, quoted(a))
+	}
+	return strings.Join(words, " ")
+}
+
+// quoted quotes a word for a shell where it needs it.
+func quoted(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@^~+,=") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // auditPlace opens the repository and finds the charter's folder in it.
