@@ -66,7 +66,7 @@ func Stand(f *finding.Finding, at finding.Place, file *source.File) {
 	end := min(max(at.End, start), len(file.Data))
 	f.Start, f.End = file.Position(start), file.Position(end)
 	f.FirstLine, f.LastLine = file.Line(f.Start.Line), file.Line(f.End.Line)
-	f.Span = string(file.Data[start:end])
+	f.Span = file.Text(start, end)
 	f.Excerpt = shorten(f.Span)
 }
 
@@ -85,6 +85,10 @@ func conceal(f *finding.Finding) {
 	}
 	mask := string(hidden)
 	f.Excerpt = shorten(mask)
+	if len(f.FirstLine)+len(f.LastLine) > longLine {
+		f.FirstLine, f.LastLine = "", "" // each finding would need a masked copy of its own
+		return
+	}
 	first, _, several := strings.Cut(f.Span, "\n")
 	head, _, _ := strings.Cut(mask, "\n")
 	f.FirstLine = strings.Replace(f.FirstLine, strings.TrimRight(first, "\r"), strings.TrimRight(head, "\r"), 1)
@@ -95,6 +99,9 @@ func conceal(f *finding.Finding) {
 	last := f.Span[strings.LastIndexByte(f.Span, '\n')+1:]
 	f.LastLine = strings.Replace(f.LastLine, last, mask[strings.LastIndexByte(mask, '\n')+1:], 1)
 }
+
+// longLine is how many bytes of lines are masked for a secret; of longer lines nothing is shown.
+const longLine = 16 << 10
 
 // maxExcerpt is the longest excerpt, in code points.
 const maxExcerpt = 200

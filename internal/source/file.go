@@ -11,7 +11,6 @@ package source
 import (
 	"bytes"
 	"fmt"
-	"slices"
 	"sort"
 	"sync"
 	"unicode/utf8"
@@ -28,6 +27,7 @@ type File struct {
 	Data []byte
 
 	once  sync.Once
+	text  string // Data, once: every line and span that is handed out shares it
 	lines []int  // offsets at which lines begin
 	marks []mark // every so often, how many code points stand before an offset
 }
@@ -43,6 +43,7 @@ func New(path string, data []byte) *File { return &File{Path: path, Data: data} 
 // index finds line starts and marks, in one pass, when a position is first asked for.
 func (f *File) index() {
 	f.once.Do(func() {
+		f.text = string(f.Data)
 		f.lines = []int{0}
 		f.marks = []mark{{0, 0}}
 		for i, n := 0, 0; i < len(f.Data); n++ {
@@ -116,9 +117,9 @@ func (f *File) Offset(line, column int) int {
 		return len(f.Data)
 	}
 	at := f.lineStart(line)
-	rest := f.line(line)
+	rest := f.Line(line)
 	for ; column > 1 && len(rest) > 0; column-- {
-		_, size := utf8.DecodeRune(rest)
+		_, size := utf8.DecodeRuneInString(rest)
 		at, rest = at+size, rest[size:]
 	}
 	return at
@@ -131,18 +132,27 @@ func (f *File) Line(n int) string {
 	if n < 1 || n > len(f.lines) {
 		return ""
 	}
-	return string(f.line(n))
+	start, end := f.line(n)
+	return f.text[start:end]
 }
 
-func (f *File) line(n int) []byte {
-	end := len(f.Data)
+// Text gives the bytes from start to end as text. Like [File.Line] it copies nothing, so that ten thousand findings in one
+// long line cost no more memory than one.
+func (f *File) Text(start, end int) string {
+	f.index()
+	return f.text[start:end]
+}
+
+// line gives where line n begins and ends.
+func (f *File) line(n int) (start, end int) {
+	end = len(f.Data)
 	if n < len(f.lines) {
 		end = f.lines[n] - 1
 		if end > f.lineStart(n) && f.Data[end-1] == '\r' {
 			end--
 		}
 	}
-	return f.Data[f.lineStart(n):end]
+	return f.lineStart(n), end
 }
 
 // Place gives the span from start to end as a place in this file.
@@ -156,19 +166,19 @@ const longest = 500
 // Problem says that something at a byte offset keeps the tool from judging. The hint says what to do or to type next.
 func (f *File) Problem(offset int, message, hint string) finding.Problem {
 	at := f.Position(offset)
-	line := f.line(at.Line)
+	line := f.Line(at.Line)
 	switch {
 	case at.Offset-f.lineStart(at.Line) > longest:
-		line = nil // a caret would point at nothing
+		line = "" // a caret would point at nothing
 	case len(line) > longest:
 		cut := longest
 		for cut > longest-utf8.UTFMax && !utf8.RuneStart(line[cut]) {
 			cut--
 		}
-		line = append(slices.Clone(line[:cut]), "…"...)
+		line = line[:cut] + "…"
 	}
 	return finding.Problem{Path: f.Path, Line: at.Line, Column: at.Column, Message: message,
-		Excerpt: string([]rune(string(line))), // a byte that is not valid UTF-8 becomes U+FFFD, one column wide
+		Excerpt: string([]rune(line)), // a byte that is not valid UTF-8 becomes U+FFFD, one column wide
 		Hint:    hint}
 }
 
