@@ -30,7 +30,7 @@ func (c *console) app() *cli.App {
 		},
 		Commands: []*cli.Command{
 			c.lintCommand(), c.checkCommand(), c.auditCommand(), c.routeCommand(), c.factsCommand(), c.explainCommand(),
-			c.initCommand(), c.showCommand(), c.exportCommand(), c.policyCommand(),
+			c.initCommand(), c.hookCommand(), c.showCommand(), c.exportCommand(), c.policyCommand(),
 		},
 	}
 }

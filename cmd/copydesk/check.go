@@ -14,8 +14,10 @@ func (c *console) checkCommand() *cli.Command {
 		Name:  "check",
 		Usage: "check the register: accounts, owners, people, roles, RACI, escalation, charter",
 		Description: "copydesk check\n" +
-			"copydesk check --at 2027-01-01      as it will be on that day",
+			"copydesk check --at 2027-01-01      as it will be on that day\n" +
+			"copydesk check --staged             as the next commit will make it",
 		Flags: append([]cli.Flag{
+			stagedFlag(),
 			&cli.StringFlag{Name: "at", Usage: "judge the register as it is on `DATE`"},
 		}, commonFlags()...),
 		Action: c.check,
@@ -47,14 +49,27 @@ func (c *console) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if !p.charter && ctx.String("governance") == "" {
-		return usage("there is no charter.toml here or above, so there is no register to check; copydesk init writes one")
+	s, err := c.narrow(ctx, p)
+	if err != nil {
+		return err
 	}
-	g, problems, err := c.govern(ctx, run, scope{place: p})
+	if !s.charter && ctx.String("governance") == "" {
+		where := "there is no charter.toml here or above"
+		if ctx.Bool("staged") {
+			where = "no charter.toml is staged"
+		}
+		return usage("%s, so there is no register to check; copydesk init writes one", where)
+	}
+	g, problems, err := c.govern(ctx, run, s)
 	if err != nil || len(problems) > 0 {
 		return c.refused(ctx, printing, problems, err)
 	}
 	r := lint.Check(run, g)
+	if len(s.governs) > 0 {
+		if err := c.alsoCheckPolicies(ctx, run, s, g, &r); err != nil {
+			return err
+		}
+	}
 	r.Tool.Version = copydesk.Version
 	return c.report(printing, r)
 }

@@ -71,26 +71,42 @@ func (c *console) lint(ctx *cli.Context) error {
 		r.request.Progress = c.progress()
 		result = desk.Run(run, r.request, true)
 	}
-	for _, p := range result.Outside {
-		c.say("%s is skipped: the charter's [content] does not name it", p)
-	}
+	result.Report.Unchecked = append(result.Report.Unchecked, r.scope.unchecked...)
+	c.sayOutside(result.Outside)
 	switch skipped := len(result.Outside); {
-	case skipped < len(r.request.Paths) || skipped == 0 && !r.request.Narrowed:
+	case skipped < len(r.request.Paths) || skipped == 0 && !r.request.Narrowed || len(r.scope.governs) > 0:
 	case r.request.Narrowed:
 		c.say("nothing governed in this change")
 	default:
 		result.Report.Errors = append(result.Report.Errors, finding.Problem{Message: "none of the named paths is content, so nothing was checked",
 			Hint: "the charter's [content] names what is"})
 	}
+	if err := c.alsoCheck(ctx, run, r.scope, r.governance, &result.Report); err != nil {
+		return err
+	}
+	result.Report.Finish()
 	result.Report.Tool.Version = copydesk.Version
 	return c.report(printing, result.Report)
 }
 
+// sayOutside names the files that are no content, in one line where they are many.
+func (c *console) sayOutside(paths []string) {
+	if len(paths) > 3 {
+		c.say("%d files are skipped, since the charter's [content] does not name them: %s", len(paths), few(paths))
+		return
+	}
+	for _, p := range paths {
+		c.say("%s is skipped: the charter's [content] does not name it", p)
+	}
+}
+
 // reading is what a command that reads drafts was asked for.
 type reading struct {
-	request  lint.Request
-	stdin    bool
-	problems finding.Problems
+	scope      scope
+	governance *governance.Governance
+	request    lint.Request
+	stdin      bool
+	problems   finding.Problems
 }
 
 // desk loads what governs the named drafts. It gives no desk, and the problems, where that cannot judge.
@@ -108,6 +124,10 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 	if ctx.Bool("jsonl") && !r.stdin && len(named) != 1 {
 		return nil, r, usage("--jsonl reads one file, or - for stdin")
 	}
+	named, strangers, err := c.underOneCharter(ctx, named)
+	if err != nil {
+		return nil, r, err
+	}
 	p, err := locate(ctx, named)
 	if err != nil {
 		return nil, r, err
@@ -116,12 +136,19 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 	if err != nil {
 		return nil, r, err
 	}
-	g, problems, err := c.govern(ctx, run, s, engine.Draft)
+	s.unchecked = append(s.unchecked, strangers...)
+	subjects := []engine.Subject{engine.Draft}
+	if len(s.governs) > 0 {
+		c.say("what judges is staged to change, so the register and the policies are checked too: %s", few(s.governs))
+		subjects = nil
+	}
+	g, problems, err := c.govern(ctx, run, s, subjects...)
 	if err != nil || len(problems) > 0 {
 		r.problems = problems
 		return nil, r, err
 	}
-	r.request = lint.Request{FS: s.fsys, Paths: s.paths, Chartered: s.charter, InHand: len(named) > 0 || r.stdin || s.narrowed, Narrowed: s.narrowed,
+	r.scope, r.governance = s, g
+	r.request = lint.Request{FS: s.fsys, Paths: s.paths, Chartered: s.charter || s.chosen, InHand: len(named) > 0 || r.stdin || s.narrowed, Narrowed: s.narrowed,
 		Accounts: ctx.StringSlice("account"), Platforms: ctx.StringSlice("platform"), Jobs: ctx.Int("jobs")}
 	if err := knownTargets(g, r.request); err != nil {
 		return nil, r, err
@@ -255,10 +282,15 @@ func unknownName(kind, name string, known []string) error {
 }
 
 // list names things for a message, not all of them where they are many.
-func list(names []string) string {
+func list(names []string) string { return some(names, 20) }
+
+// few names three things at most.
+func few(names []string) string { return some(names, 3) }
+
+func some(names []string, most int) string {
 	var b bytes.Buffer
 	for i, n := range names {
-		if i == 20 {
+		if i == most {
 			fmt.Fprintf(&b, " and %d more", len(names)-i)
 			break
 		}

@@ -184,3 +184,37 @@ func limited(ctx *cli.Context) (context.Context, context.CancelFunc) {
 	}
 	return context.WithCancel(ctx.Context)
 }
+
+// underOneCharter sorts out the paths that a hook was given: a program names every file of a commit, also those outside of
+// the charter's folder. What a person names has to be right.
+func (c *console) underOneCharter(ctx *cli.Context, named []string) (inside []string, outside []finding.Unchecked, err error) {
+	if !ctx.Bool("hook") {
+		return named, nil, nil
+	}
+	inner := func(absolute string) bool {
+		_, governed := upwards(filepath.Dir(absolute))
+		return governed
+	}
+	if repo := ctx.String("repo"); repo != "" {
+		dir, err := filepath.Abs(repo)
+		if err != nil {
+			return nil, nil, err
+		}
+		inner = func(absolute string) bool { return within(resolved(dir), resolved(absolute)) }
+	}
+	for _, n := range named {
+		absolute, err := filepath.Abs(n)
+		if err != nil {
+			return nil, nil, err
+		}
+		if inner(absolute) {
+			inside = append(inside, n)
+			continue
+		}
+		outside = append(outside, finding.Unchecked{Path: filepath.ToSlash(n), What: "draft", Why: "it is not in the charter's folder"})
+	}
+	if len(inside) == 0 && ctx.String("repo") == "" {
+		return named, nil, nil // there is no charter: the starter kit judges
+	}
+	return inside, outside, nil
+}

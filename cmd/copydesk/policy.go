@@ -256,7 +256,7 @@ func (c *console) policyCheckCommand() *cli.Command {
 			"copydesk policy check\n" +
 			"copydesk policy check --staged",
 		Flags: append([]cli.Flag{
-			&cli.BoolFlag{Name: "staged", Usage: "check what is staged for the next commit"},
+			stagedFlag(),
 		}, commonFlags()...),
 		Action: c.policyCheck,
 	})

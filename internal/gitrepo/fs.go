@@ -185,7 +185,7 @@ func (i info) Mode() fs.FileMode          { return i.e.mode.os() }
 func (i info) Type() fs.FileMode          { return i.Mode().Type() }
 func (i info) IsDir() bool                { return i.e.mode.isTree() }
 func (i info) ModTime() time.Time         { return time.Time{} }
-func (i info) Sys() any                   { return nil }
+func (i info) Sys() any                   { return i.e.hash } // the object's name; of a submodule, its commit
 func (i info) Info() (fs.FileInfo, error) { return i, nil }
 func (i info) String() string             { return fs.FormatDirEntry(i) }
 

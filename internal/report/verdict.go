@@ -8,8 +8,12 @@ import (
 	"copydesk/finding"
 )
 
-// subject says what a report is about: "draft", "register", "change", or nothing where it does not say.
+// subject says what a report is about: "draft", "register", "change", or nothing where it does not say or is about drafts
+// and the register.
 func subject(r finding.Report) string {
+	if r.Checked["drafts"]+r.Checked["templates"] > 0 && r.Checked["accounts"]+r.Checked["people"]+r.Checked["roles"] > 0 {
+		return ""
+	}
 	for _, s := range []struct{ counted, subject string }{
 		{"drafts", "draft"}, {"templates", "draft"},
 		{"accounts", "register"}, {"people", "register"}, {"roles", "register"},
