@@ -224,6 +224,10 @@ func (w *written) takePoll(p passage) (passage, []Text) {
 // plain reads a text as Markdown: its plain text is what goes out, its images are media.
 func (w *written) plain(p passage) passage {
 	md := text.Plain(p.text)
+	if md.Unread {
+		w.fields.odd = append(w.fields.odd, finding.Unchecked{What: "Markdown",
+			Why: "it nests so deeply that it was read as plain text: links count as written, and images are not seen"})
+	}
 	for _, image := range md.Images {
 		m := Media{File: image.URL, Alt: image.Alt, AltKnown: true, Kind: mediaKind(image.URL), People: []string{},
 			Part: len(w.parts), At: p.place(w.path, image.Span)}
