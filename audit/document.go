@@ -34,6 +34,7 @@ type section struct {
 // table is a list of rows with a caption.
 type table struct {
 	Caption string
+	Quiet   bool // the caption says no more than the heading above
 	Head    []string
 	Rows    [][]string
 }
@@ -223,7 +224,7 @@ func ledgerWords(l Standing) string {
 	case "out-of-order":
 		return fmt.Sprintf("An earlier audit, of %s, had already seen more than this one; nothing is lost.", l.On)
 	}
-	return fmt.Sprintf("The record is not whole: %s of what stood there on %s is gone.", plural(len(l.Lost), "step", "steps"), l.On)
+	return fmt.Sprintf("The record is not whole: of what stood there on %s, %s gone.", l.On, plural(len(l.Lost), "step is", "steps are"))
 }
 
 // foundSection lists the findings by rule, the gravest first.
@@ -246,7 +247,7 @@ func foundSection(r Report) section {
 		title := grade + ": " + cmp.Or(f.Title, f.Rule)
 		if n := len(s.Parts); n == 0 || s.Parts[n-1].Title != title {
 			s.Parts = append(s.Parts, section{Title: title, Words: []string{advice(f)},
-				Table: &table{Caption: cmp.Or(f.Title, f.Rule), Head: []string{"Day", "What", "Where", "Made by", "Reference"}}})
+				Table: &table{Caption: cmp.Or(f.Title, f.Rule), Quiet: true, Head: []string{"Day", "What", "Where", "Made by", "Reference"}}})
 		}
 		l := at[f.Commit]
 		t := s.Parts[len(s.Parts)-1].Table
@@ -391,7 +392,7 @@ func postsSection(r Report) section {
 	s.Words = append(s.Words, fmt.Sprintf("%s landed. %s failed the policy that was in force at the time, %s had something to look at, %s passed under an exception.",
 		plural(p.Landed, "post or template", "posts and templates"), share(p.Errors, p.Landed), share(p.Warnings, p.Landed), share(p.Waived, p.Landed)))
 	if p.Mended > 0 {
-		s.Words = append(s.Words, fmt.Sprintf("%d of those that failed were mended or removed later, half of them within %s.", p.Mended, plural(p.Hours, "hour", "hours")))
+		s.Words = append(s.Words, fmt.Sprintf("%d of those that failed were mended or removed later; the median time was %s.", p.Mended, plural(p.Hours, "hour", "hours")))
 	}
 	if p.Today > 0 {
 		s.Words = append(s.Words, fmt.Sprintf("%d would fail or stand out only under today's policy, which was not in force then: that is no fault.", p.Today))
@@ -455,12 +456,17 @@ func termsSection(r Report) section {
 }
 
 func escalationSection(r Report) section {
-	s := section{Title: "Escalation", Words: []string{"The last drill was on " + cmp.Or(r.Today.LastDrill, "no day that is on record") + "."}}
-	parts := today(r, "Today's findings about escalation", "escalation/")
-	if len(parts) == 0 {
-		s.Words = append(s.Words, "Nothing is found about escalation today: the hours are covered and the contacts can be reached.")
+	s := section{Title: "Escalation", Words: []string{"No drill is on record."}}
+	if r.Today.LastDrill != "" {
+		s.Words[0] = "The last drill was on " + r.Today.LastDrill + "."
 	}
-	s.Parts = parts
+	s.Parts = today(r, "Today's findings about escalation", "escalation/")
+	switch {
+	case !slices.Contains(r.Today.Checked, "escalation"):
+		s.Words = append(s.Words, "No rule about escalation is in force, so nothing was checked.")
+	case len(s.Parts) == 0:
+		s.Words = append(s.Words, "The rules about escalation find nothing today.")
+	}
 	return s
 }
 
@@ -479,8 +485,9 @@ func peopleSection(r Report) section {
 func charterSection(r Report) section {
 	t := r.Today
 	s := section{Title: "Risks and charter"}
-	s.Words = append(s.Words, fmt.Sprintf("%s and %s are on record, with %s. The quorum is %s by the members who are with us today. The last meeting on record was on %s.",
-		plural(t.Risks, "risk", "risks"), plural(t.Objectives, "objective", "objectives"), plural(t.KPIs, "measure", "measures"), t.Quorum, cmp.Or(t.LastMeeting, "no day")))
+	s.Words = append(s.Words, fmt.Sprintf("%s and %s are on record, with %s. The quorum is %s. The last meeting on record: %s.",
+		plural(t.Risks, "risk", "risks"), plural(t.Objectives, "objective", "objectives"), plural(t.KPIs, "measure", "measures"),
+		map[string]string{"met": "met by the members who are with us today", "not met": "not met by the members who are with us today", "not set": "not set"}[t.Quorum], cmp.Or(t.LastMeeting, "none")))
 	if len(t.Overdue) > 0 {
 		s.Parts = append(s.Parts, section{Title: "Overdue reviews", List: t.Overdue})
 	}

@@ -47,6 +47,8 @@ type book struct {
 	fast *exec.Cmd
 	head string // of the branch
 
+	ledger []byte
+
 	marks map[string]string // what git fast-import calls the commits that it has not written yet
 }
 
@@ -138,7 +140,7 @@ func (b *book) land(branch, message string, parents []string, files []string) st
 	b.Helper()
 	var err error
 	if b.fast == nil {
-		b.fast, b.marks = b.command("fast-import", "--quiet"), map[string]string{}
+		b.fast, b.marks = b.command("fast-import", "--quiet", "--force"), map[string]string{}
 		b.fast.Stderr = os.Stderr
 		b.in, err = b.fast.StdinPipe()
 		if err == nil {
@@ -290,22 +292,23 @@ var readKit = sync.OnceValues(func() (fs.FS, error) {
 	for name, text := range houseKit {
 		out[name] = &fstest.MapFile{Data: []byte(text)}
 	}
-	for _, dir := range []string{"policies/change-control", "policies/moderation"} {
-		top := os.DirFS("..")
-		err := fs.WalkDir(top, dir, func(p string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
-				return err
-			}
-			if dir == "policies/moderation" && !strings.Contains(p, "removal-without-reason") && !strings.HasSuffix(p, "POLICY.md") {
-				return nil
-			}
-			data, err := fs.ReadFile(top, p)
-			out[p] = &fstest.MapFile{Data: data}
+	top := os.DirFS("..")
+	err := fs.WalkDir(top, "policies", func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
 			return err
-		})
-		if err != nil {
-			return nil, err
 		}
+		parts := strings.Split(p, "/")
+		wanted := parts[1] == "change-control" || parts[1] == "lib" || parts[len(parts)-1] == "POLICY.md" && (parts[1] == "moderation" || parts[1] == "accounts") ||
+			len(parts) > 3 && (parts[2] == "removal-without-reason" || parts[2] == "leaver-access")
+		if !wanted {
+			return nil
+		}
+		data, err := fs.ReadFile(top, p)
+		out[p] = &fstest.MapFile{Data: data}
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	return out, nil
 })

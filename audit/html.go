@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,8 +19,7 @@ var htmlSource string
 // The page is parsed when it is first needed: no other format should wait for it.
 var htmlPage = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("report.html").Funcs(template.FuncMap{
-		"print": report.Printable, "level": func(n int) int { return n + 1 }, "slug": slug, "timeline": timeline,
-		"part": func(level int, s section) map[string]any { return map[string]any{"Level": level, "S": s} },
+		"print": report.Printable, "slug": slug, "timeline": timeline, "tight": tight,
 	}).Parse(htmlSource)
 })
 
@@ -31,6 +31,11 @@ func HTML(w io.Writer, r Report) error {
 		return fmt.Errorf("parse the page: %w", err)
 	}
 	return page.Execute(w, describe(r))
+}
+
+// tight says that the cells of a column stay on one line.
+func tight(head []string, i int) bool {
+	return i < len(head) && slices.Contains([]string{"Day", "Reference", "Platform", "Until", "Made by"}, head[i])
 }
 
 // slug makes an anchor of a title.

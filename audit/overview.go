@@ -58,6 +58,7 @@ type Today struct {
 	KPIs        int               `json:"kpis"`
 	LastDrill   string            `json:"last_drill"`
 	LastMeeting string            `json:"last_meeting"`
+	Checked     []string          `json:"checked"` // the policies whose rules judge the register
 	Summary     finding.Summary   `json:"summary"`
 	Findings    []finding.Finding `json:"findings"`
 }
@@ -196,7 +197,13 @@ func (a *auditor) standing() {
 			t.Quorum = "met"
 		}
 	}
-	if a.today.Policies.Active(engine.Register) > 0 {
+	for _, rule := range a.today.Policies.Rules() {
+		if rule.Subject == engine.Register && !rule.Off {
+			t.Checked = append(t.Checked, rule.Policy)
+		}
+	}
+	t.Checked = compact(t.Checked)
+	if len(t.Checked) > 0 {
 		checked := lint.Check(a.ctx, a.today)
 		t.Summary, t.Findings = checked.Summary, checked.Findings
 		a.report.Errors = append(a.report.Errors, checked.Errors...)
