@@ -51,7 +51,12 @@ type Draft struct {
 	Clients      []Client           `json:"clients"`
 	Misspelt     []Misspelt         `json:"misspelt"` // terms of the glossary that are not written as it has them
 	Exclamations []Exclamation      `json:"exclamations"`
-	Comparisons  []Text             `json:"comparisons"` // something is said to be better than something else that has a name
+	Comparisons  []Text             `json:"comparisons"`  // something is said to be better than something else that has a name
+	FirstPerson  bool               `json:"first_person"` // the text speaks of its author: I, my
+	Correction   Text               `json:"correction"`   // the label with which a text says that it corrects something
+	LinkTexts    []LinkText         `json:"link_texts"`   // the words of Markdown links
+	Acronyms     []Text             `json:"acronyms"`     // of a blog entry: those that are explained neither there nor in the glossary
+	Unattributed []Text             `json:"unattributed"` // of a blog entry: quotations and borrowed images without a source
 	// LabelsKnown says that there is a list of disclosure labels in the draft's language.
 	LabelsKnown bool `json:"labels_known"`
 

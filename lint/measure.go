@@ -90,6 +90,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences}
 	}
 	m.answering()
+	m.blogging()
 	m.gaps()
 	d.fill()
 	return d, append(w.fields.odd, m.unchecked...)

@@ -51,7 +51,7 @@ type written struct {
 	parts  []passage
 	poll   []Text
 	images []Media
-	links  []text.MarkdownLink
+	links  []LinkText
 	body   finding.Place
 	// joined is the text that an approval approves: the parts with their delimiters between them.
 	joined string
@@ -233,7 +233,9 @@ func (w *written) plain(p passage) passage {
 			Part: len(w.parts), At: p.place(w.path, image.Span)}
 		w.images = append(w.images, finishMedia(m))
 	}
-	w.links = append(w.links, md.Links...)
+	for _, link := range md.Links {
+		w.links = append(w.links, LinkText{Text: link.Text, URL: link.URL, Vague: text.VagueLink(link.Text), At: p.place(w.path, link.Span)})
+	}
 	return passage{text: md.Text, at: md.Map.Over(p.at), code: md.Code, quotes: md.Quotes}
 }
 

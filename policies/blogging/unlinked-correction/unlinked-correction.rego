@@ -1,0 +1,27 @@
+# METADATA
+# title: The correction does not say what it corrects
+# description: A correction links what it corrects.
+# related_resources:
+#   - ref: https://www.bbc.co.uk/editorialguidelines/guidance/social-media
+#     description: BBC, guidance on the use of social media
+# schemas:
+#   - input: schema.draft
+# custom:
+#   level: warning
+#   clause: BLG-5
+#   owner: social-media-manager
+#   remedy: Link the post or entry that was wrong, or name it under corrects.
+package policies.blogging["unlinked-correction"]
+
+findings contains finding if {
+	some correction in corrections
+	count(input.links) + count(input.corrects) == 0
+	input.reply.text == ""
+	input.retweet.text == ""
+	finding := {"message": "this corrects something, and nothing leads to what it corrects", "at": correction}
+}
+
+# A correction is told once, where it is first called so.
+corrections contains input.correction.at if input.correction.text != ""
+
+corrections contains input.matches.corrections[0].at if input.correction.text == ""
