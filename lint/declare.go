@@ -132,16 +132,33 @@ func finishMedia(m Media) Media {
 	file, _, _ := strings.Cut(m.File, "?")
 	file = strings.ToLower(path.Base(strings.ReplaceAll(file, `\`, "/")))
 	bare := strings.TrimSuffix(file, path.Ext(file))
-	m.AltEmpty = slices.Contains([]string{"", "image", "photo", "picture", "img", "alt", "alt text"}, strings.Trim(alt, ".")) ||
-		alt == file || alt == bare || looksLikeFile(alt)
+	m.AltEmpty = saysNothing(strings.Trim(alt, ". ")) || alt == file || alt == bare || looksLikeFile(alt)
 	m.AltLength = utf8.RuneCountInString(m.Alt)
 	return m
 }
 
-// looksLikeFile tells a text that is one word with the ending of an image or video file.
+// saysNothing tells an alternative text that would be the same for any image.
+func saysNothing(alt string) bool {
+	for _, article := range []string{"a ", "an ", "the "} {
+		alt = strings.TrimPrefix(alt, article)
+	}
+	switch strings.TrimSuffix(alt, " of") {
+	case "", "image", "photo", "picture", "img", "pic", "graphic", "screenshot", "alt", "alt text", "untitled", "todo", "tbd", "null", "none", "n/a",
+		"bild", "foto", "grafik", "imagen", "imagem", "immagine", "afbeelding":
+		return true
+	}
+	return false
+}
+
+// looksLikeFile tells a text that is one word with the ending of an image or video file, or the name that a camera gives.
 func looksLikeFile(s string) bool {
 	if strings.ContainsAny(s, " \t\n") {
 		return false
+	}
+	for _, camera := range []string{"img", "dsc", "pxl", "dcim", "mvi", "gopr", "screenshot"} {
+		if rest, ok := strings.CutPrefix(s, camera); ok && strings.Trim(rest, "0123456789_-~.") == "" {
+			return true
+		}
 	}
 	switch path.Ext(s) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".mp4", ".mov", ".webm":

@@ -16,6 +16,7 @@ package policies.privacy["public-request-for-data"]
 
 findings contains finding if {
 	answers
+	not in_private
 	hits := [[hit.at.start, hit] | some hit in input.matches["data-requests"]]
 	hit := sort(hits)[0][1]
 	finding := {"message": sprintf("this asks for personal data (“%s”) where everybody reads the answer", [hit.text]), "at": hit.at}
@@ -24,3 +25,6 @@ findings contains finding if {
 answers if input.kind in {"template", "reply"}
 
 answers if input.reply.text != ""
+
+# Whoever names a private way asks for an answer there.
+in_private if some _ in input.matches["private-channels"]

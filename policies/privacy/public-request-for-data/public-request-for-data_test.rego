@@ -20,4 +20,10 @@ test_post_that_is_a_reply if count(found("post", "https://x.com/a/status/1", ask
 
 test_post if found("post", "", asks) == set()
 
+test_in_private if {
+	matches := {"data-requests": asks, "private-channels": [hit(60, "DM")]}
+	found := rule.findings with input as {"kind": "reply", "reply": {"text": ""}, "matches": matches}
+	count(found) == 0
+}
+
 test_nothing_is_asked if found("template", "", []) == set()
