@@ -41,13 +41,16 @@ func (c *console) lintCommand() *cli.Command {
 			"copydesk lint posts/spring.md\n" +
 			"copydesk lint --platform x - < draft.txt\n" +
 			"copydesk lint --fail-on warning -f compact",
-		Flags:  slices.Concat(draftFlags(), gitFlags(), commonFlags()),
+		Flags:  slices.Concat(draftFlags(), fixFlags(), gitFlags(), commonFlags()),
 		Action: c.lint,
 	})
 }
 
 func (c *console) lint(ctx *cli.Context) error {
 	printing, err := c.printing(ctx)
+	if err == nil {
+		err = fixable(ctx)
+	}
 	if err != nil {
 		return err
 	}
@@ -61,15 +64,30 @@ func (c *console) lint(ctx *cli.Context) error {
 		return c.lintLines(ctx, run, printing, desk, r)
 	}
 	var result lint.Result
-	if r.stdin {
+	var fixed []lint.Fixed
+	if name := ctx.String("stdin-filename"); r.stdin {
 		data, err := c.readStdin()
 		if err != nil {
 			return err
 		}
-		result = desk.Text(run, ctx.String("stdin-filename"), data, r.request.Accounts, r.request.Platforms, true)
+		result = desk.Text(run, name, data, r.request.Accounts, r.request.Platforms, true)
+		if ctx.Bool("diff") {
+			fixed = append(fixed, desk.FixText(run, name, data, r.request.Accounts, r.request.Platforms, result.Report.Findings))
+		}
 	} else {
 		r.request.Progress = c.progress()
 		result = desk.Run(run, r.request, true)
+		if ctx.Bool("diff") || ctx.Bool("fix") {
+			fixed = desk.Fix(run, r.request, result.Report.Findings)
+		}
+	}
+	if ctx.Bool("fix") {
+		switch written, err := c.writeFixes(r.scope.dir, fixed); {
+		case err != nil:
+			return err
+		case written:
+			result = desk.Run(run, r.request, true)
+		}
 	}
 	result.Report.Unchecked = append(result.Report.Unchecked, r.scope.unchecked...)
 	c.sayOutside(result.Outside)
@@ -86,6 +104,9 @@ func (c *console) lint(ctx *cli.Context) error {
 	}
 	result.Report.Finish()
 	result.Report.Tool.Version = copydesk.Version
+	if ctx.Bool("diff") {
+		return c.showFixes(printing, fixed, result.Report)
+	}
 	return c.report(printing, result.Report)
 }
 
