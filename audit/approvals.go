@@ -29,6 +29,7 @@ func (l *landing) people(a *auditor) {
 	f, s := &l.facts, l.before
 	f.Author, f.Committer = a.person(s, l.Author), a.person(s, l.Committer)
 	merge := len(l.Parents) > 1
+	f.Emergency.Reasons = []string{}
 	var authors []Identity
 	var trailers []gitrepo.Trailer
 	for _, c := range l.Commits {
@@ -45,8 +46,9 @@ func (l *landing) people(a *auditor) {
 				authors = append(authors, a.who(s, name, email))
 			case key == trailerDecision && (own || f.Decision == ""):
 				f.Decision = t.Value
-			case key == trailerEmergency && (own || !f.Emergency.Declared):
-				f.Emergency.Declared, f.Emergency.Why = true, t.Value
+			case key == trailerEmergency:
+				f.Emergency.Declared = true
+				f.Emergency.Reasons = append(f.Emergency.Reasons, t.Value)
 			case key == trailerReason && (own || f.Reason == ""):
 				f.Reason = t.Value
 			}

@@ -66,6 +66,8 @@ type auditor struct {
 	mailmap  *gitrepo.Mailmap
 	zone     *time.Location // of the charter at the end
 	landings []*landing
+	ward     ward
+	waivers  map[string]*Exception
 	tip      *state                 // after the last landing
 	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
 	report   Report
@@ -83,6 +85,7 @@ type landing struct {
 	hits          []hit    // of term lists, in its content
 	findings      []finding.Finding
 	unjudged      bool // the state before it cannot judge
+	listed        bool // there was a list of people
 	problems      finding.Problems
 }
 
@@ -101,9 +104,8 @@ func Run(ctx context.Context, r Request) Report {
 		a.report.finish()
 		return a.report
 	}
-	a.walk()
 	a.assign()
-	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].measure(a) }, nil)
+	a.walk()
 	a.now()
 	a.lint()
 	a.record()
@@ -167,68 +169,19 @@ func (a *auditor) end() source.Date { return source.DateOf(a.asOf().In(a.zone)).
 // maxMailmap is the size of the largest .mailmap that is read, in bytes.
 const maxMailmap = 8 << 20
 
-// walk goes through the landings in their order: what was in force before each, and what it changed.
-func (a *auditor) walk() {
-	x := newStates(a.ctx, a.Request)
-	var current *state
-	for i, l := range a.landings {
-		if current == nil {
-			files, err := l.FSBefore()
-			if err != nil {
-				a.fail(err)
-				files = none{}
-			}
-			current = x.at(a.below(files), l.at)
-		}
-		l.before, l.after = current, current
-		changes, err := l.Changes(a.looksAt(current).filter(a.Within))
-		if err != nil {
-			a.fail(err)
-			continue
-		}
-		if !current.charter && a.Governing == nil && slices.ContainsFunc(changes, func(c gitrepo.Change) bool { return a.path(c.Path) == "charter.toml" }) {
-			l.after = x.at(a.below(l.FS()), l.at)
-		}
-		for _, c := range changes {
-			p := a.path(c.Path)
-			area, _ := current.scope.area(p)
-			from := ""
-			if c.From != "" {
-				from = a.path(c.From)
-			}
-			l.facts.Paths = append(l.facts.Paths, Path{Path: p, From: from, Change: string(c.Status), Area: area, MadeInMerge: c.Own})
-		}
-		if a.Governing == nil && current.charter && slices.ContainsFunc(l.facts.Paths, func(p Path) bool {
-			return current.scope.governs(p.Path) || p.From != "" && current.scope.governs(p.From)
-		}) {
-			l.after = x.at(a.below(l.FS()), l.at)
-		}
-		current = l.after
-		if a.Progress != nil && i%256 == 0 {
-			a.Progress(i/2, len(a.landings))
-		}
-	}
-	a.tip = current
-}
-
 // now loads what is in force after the last landing, at the moment of the audit.
 func (a *auditor) now() {
 	if a.tip == nil || a.tip.g == nil {
 		return
 	}
+	if !a.tip.charter {
+		g := *a.tip.g // there is nothing in it that time could change
+		g.Now, a.today = a.asOf(), &g
+		return
+	}
 	g, problems := a.tip.on(a.ctx, a.asOf())
 	a.today = g
 	a.report.Errors = append(a.report.Errors, problems...)
-}
-
-// looksAt is the scope of the files that are of interest under a state: all of them where nothing says what is governed.
-func (a *auditor) looksAt(s *state) *scope {
-	if s.governed(a.Request) || s.problems != nil {
-		return s.scope
-	}
-	all := *s.scope
-	all.all = true
-	return &all
 }
 
 // below gives the charter's folder of a commit's files.

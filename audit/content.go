@@ -133,7 +133,7 @@ func (l *landing) lint(a *auditor, g *governance.Governance) {
 			l.facts.Violations = append(l.facts.Violations, v)
 		}
 	}
-	l.edits(a, desk, drafts)
+	l.edits(a, g, desk, drafts)
 }
 
 // hitsOf lists the terms of word lists that stand in a draft.
@@ -200,13 +200,13 @@ func violation(p string, fs []finding.Finding) (Violation, bool) {
 }
 
 // edits finds published content that the landing changed or removed.
-func (l *landing) edits(a *auditor, desk *lint.Desk, now map[string]*lint.Draft) {
+func (l *landing) edits(a *auditor, g *governance.Governance, desk *lint.Desk, now map[string]*lint.Draft) {
 	before, err := l.FSBefore()
 	if err != nil {
 		return // told when the landing was read
 	}
 	files := a.below(before)
-	allowed := l.before.g.Register.Charter.Moderation.RemovalReasons
+	allowed := g.Register.Charter.Moderation.RemovalReasons
 	for _, p := range l.facts.Paths {
 		if p.Area != areaContent || p.Change == "added" {
 			continue

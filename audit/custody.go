@@ -35,53 +35,48 @@ type period struct {
 	from, to source.Date
 }
 
-// periods are the states of the range in their order. A state that another replaced on the same day does not count: days
-// are whole. Where committer dates go backwards, time stands still.
-func (a *auditor) periods() []period {
-	var out []period
-	end := a.end()
-	for i, l := range a.landings {
-		day := source.DateOf(l.at.In(l.after.zone()))
-		if n := len(out); n > 0 {
-			if day.Compare(out[n-1].from) < 0 {
-				day = out[n-1].from
-			}
-			if out[n-1].s == l.after {
-				continue
-			}
-			out[n-1].to = day
-		} else if i == 0 && l.before != l.after && l.before.charter {
-			out = append(out, period{l.before, day, day})
+// ward follows who has custody through the range, from one state to the next. Days are whole: a state that another
+// replaced on the same day does not count. Where committer dates go backwards, time stands still.
+type ward struct {
+	lines map[string]*Custody
+	s     *state
+	from  source.Date
+}
+
+// turn ends the time of one state and begins that of the next.
+func (w *ward) turn(next *state, day source.Date) {
+	if day.Compare(w.from) < 0 {
+		day = w.from
+	}
+	if p := (period{w.s, w.from, day}); p.s.g != nil && p.s.charter && p.from.Compare(p.to) < 0 {
+		w.add(p)
+	}
+	w.s, w.from = next, day
+}
+
+func (w *ward) add(p period) {
+	r := p.s.g.Register
+	for _, id := range r.AccountIDs() {
+		account := r.Accounts[id]
+		if account.Status == "archived" {
+			continue
 		}
-		out = append(out, period{l.after, day, end})
+		line := w.lines[id]
+		if line == nil {
+			line = &Custody{Account: id}
+			w.lines[id] = line
+		}
+		line.Platform = account.Platform
+		for _, day := range turns(r, account, p) {
+			line.add(spanAt(r, account, day.from, day.to))
+		}
 	}
-	if n := len(out); n > 0 && end.Compare(out[n-1].from) < 0 {
-		out[n-1].to = out[n-1].from
-	}
-	return slices.DeleteFunc(out, func(p period) bool { return p.s.g == nil || !p.s.charter || p.from.Compare(p.to) >= 0 })
 }
 
 // custody draws the timeline of every account.
 func (a *auditor) custody() {
-	lines := map[string]*Custody{}
-	for _, p := range a.periods() {
-		r := p.s.g.Register
-		for _, id := range r.AccountIDs() {
-			account := r.Accounts[id]
-			if account.Status == "archived" {
-				continue
-			}
-			line := lines[id]
-			if line == nil {
-				line = &Custody{Account: id}
-				lines[id] = line
-			}
-			line.Platform = account.Platform
-			for _, day := range turns(r, account, p) {
-				line.add(spanAt(r, account, day.from, day.to))
-			}
-		}
-	}
+	a.ward.turn(a.tip, a.end())
+	lines := a.ward.lines
 	for _, id := range sortedKeys(lines) {
 		line := lines[id]
 		for i := range line.Spans {

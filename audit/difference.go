@@ -25,6 +25,9 @@ func differences(before, after *state, landed time.Time) []Difference {
 	}
 	w := &walker{before: before.g.Register, after: after.g.Register, today: source.DateOf(landed.In(after.g.Register.Zone()))}
 	w.registers()
+	if before.rules == "" || before.rules != after.rules { // else not a byte below policies/ differs
+		w.documents()
+	}
 	w.rules(before, after)
 	slices.SortStableFunc(w.out, func(a, b Difference) int {
 		return cmp.Or(cmp.Compare(rank(a.Direction), rank(b.Direction)), cmp.Compare(a.What, b.What), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
@@ -46,6 +49,11 @@ func (w *walker) registers() {
 	entries(w, "people", a.People, b.People)
 	entries(w, "accounts", a.Accounts, b.Accounts)
 	entries(w, "raci", a.RACI, b.RACI)
+}
+
+// documents compares all that stands below policies/ but the rules.
+func (w *walker) documents() {
+	a, b := w.before, w.after
 	entries(w, "levels", a.Levels, b.Levels)
 	entries(w, "rotas", a.Rotas, b.Rotas)
 	entries(w, "routes", a.Routes, b.Routes)

@@ -9,6 +9,14 @@ import (
 // reviewTime is how long an emergency may wait for its review where the charter does not say.
 const reviewTime = 7 * 24 * time.Hour
 
+// due is by when the emergency is to be reviewed.
+func (l *landing) due() time.Time {
+	if d := time.Duration(l.before.g.Register.Charter.Change.EmergencyReview); d > 0 {
+		return l.at.Add(d)
+	}
+	return l.at.Add(reviewTime)
+}
+
 // emergencies finds the later review of every landing that declares an emergency: somebody else's approval that came
 // afterwards, a later landing of somebody else that names its commit, or a decision on record that names it.
 func (a *auditor) emergencies() {
@@ -17,12 +25,8 @@ func (a *auditor) emergencies() {
 		if !e.Declared || l.unjudged {
 			continue
 		}
-		wait := reviewTime
-		if d := time.Duration(l.before.g.Register.Charter.Change.EmergencyReview); d > 0 {
-			wait = d
-		}
-		due := l.at.Add(wait)
-		e.Due, e.Overdue = l.before.moment(due), a.asOf().After(due)
+		due := time.Unix(0, e.Due.NS)
+		e.Overdue = a.asOf().After(due)
 		var by []string
 		var when time.Time
 		note := func(who string, at time.Time) {

@@ -14,7 +14,7 @@ import (
 // Compare gives the differences of two states of a repository, for tests.
 func Compare(kit, before, after fs.FS, landed time.Time) ([]Difference, finding.Problems) {
 	x := newStates(context.Background(), &Request{Kit: kit, Version: "test"})
-	a, b := x.at(before, landed), x.at(after, landed)
+	a, b := x.at(before, landed, nil, nil), x.at(after, landed, nil, nil)
 	return differences(a, b, landed), append(a.problems, b.problems...)
 }
 

@@ -46,6 +46,7 @@ type Change struct {
 	Emergency Emergency `json:"emergency"`
 	Gaps      []Gap     `json:"gaps"` // custody gaps that ended with it, and on the tip those that are open
 	Ledger    Recorded  `json:"ledger"`
+	Once      []string  `json:"once"` // on the tip, what is said once for the whole range: unapproved, direct, unsigned
 	Range     Whole     `json:"range"`
 }
 
@@ -143,8 +144,8 @@ type Edited struct {
 // Emergency is a landing that was made before it was approved, as its trailer says.
 type Emergency struct {
 	Declared bool              `json:"declared"`
-	Why      string            `json:"why"`
-	Due      governance.Moment `json:"due"` // by when it is to be reviewed
+	Reasons  []string          `json:"reasons"` // as the trailers give them
+	Due      governance.Moment `json:"due"`     // by when it is to be reviewed
 	Overdue  bool              `json:"overdue"`
 	Reviewed bool              `json:"reviewed"`
 	InTime   bool              `json:"in_time"`

@@ -41,7 +41,10 @@ func (l *landing) measure(a *auditor) {
 	if l.unjudged = s.g == nil; l.unjudged {
 		return
 	}
-	f.Through = l.through()
+	f.Through, l.listed = l.through(), s.charter && len(s.people) > 0
+	if f.Emergency.Declared {
+		f.Emergency.Due = s.moment(l.due())
+	}
 	l.requirements(a)
 	f.SigningRequired = []Path{}
 	for _, p := range f.Paths {
@@ -58,7 +61,7 @@ func (l *landing) measure(a *auditor) {
 	}
 	l.decided()
 	f.Strangers, f.Violations, f.Edited, f.Gaps = []Stranger{}, []Violation{}, []Edited{}, []Gap{}
-	f.Emergency.By, f.Ledger.Lost = []string{}, []string{}
+	f.Emergency.By, f.Ledger.Lost, f.Once = []string{}, []string{}, []string{}
 }
 
 // decided settles which decisions on record cover what a landing changed: a decision counts where the charter holds it

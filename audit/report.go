@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"copydesk/finding"
@@ -278,7 +279,7 @@ func (l *landing) shown() Landing {
 	f := &l.facts
 	out := Landing{
 		Commit: f.Commit, Parents: make([]string, len(l.Parents)), At: stamp(l.at), Subject: f.Subject, Kind: f.Kind, Governed: f.Governed,
-		Decision: f.Decision, Emergency: f.Emergency.Why, Author: shownParty(f.Author), Committer: shownParty(f.Committer), Commits: f.Commits, Authors: []string{},
+		Decision: f.Decision, Emergency: strings.Join(f.Emergency.Reasons, "; "), Author: shownParty(f.Author), Committer: shownParty(f.Committer), Commits: f.Commits, Authors: []string{},
 		Paths: []PathChange{}, Approvals: []Evidence{}, Changes: []Meaning{}, Content: append([]Content{}, l.content...), Findings: []int{},
 		Signature: Proof{Kind: f.Signature.Kind, Verdict: f.Signature.Verdict, Signer: optional(f.Signature.Signer)},
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -29,6 +30,12 @@ type state struct {
 	people   map[string]string // ids by address
 	notes    []string          // what of the register cannot be used, such as a key that cannot be read
 	policies fs.FS             // where the rules stand
+	key      string            // the digest of all that governs
+	rules    string            // the digest of everything below policies/
+
+	needing sync.Once
+	needs   []string // the lists of facts that the rules about changes need
+	always  bool     // a rule needs none
 
 	once   sync.Once
 	shared map[string]string // the libraries of the rules
@@ -69,8 +76,9 @@ func newStates(ctx context.Context, r *Request) *states {
 	return &states{ctx: ctx, r: r, known: map[string]*state{}, compiled: map[string]*governance.Governance{}}
 }
 
-// at gives the state that the files of a commit make.
-func (x *states) at(fsys fs.FS, landed time.Time) *state {
+// at gives the state that the files of a commit make. Where it is known which governing files differ from another state,
+// what is equal is not read again.
+func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []string) *state {
 	s := &state{config: governance.Config{Kit: x.r.Kit, Version: x.r.Version, Now: landed}, policies: x.r.Kit}
 	s.scope = newScope(&register.Register{}, register.Content{}, "", x.r.Governed)
 	key := "none"
@@ -79,11 +87,7 @@ func (x *states) at(fsys fs.FS, landed time.Time) *state {
 		s.config.Governing, s.config.Prefix, s.charter, key = x.r.Governing, x.r.Prefix, true, "told"
 	case err == nil:
 		s.config.FS, s.charter = fsys, true
-		roots := []string{"charter.toml", "roles", "policies"}
-		if folder := folderOf(fsys); folder != "" && fs.ValidPath(folder) {
-			roots = append(roots, path.Join(folder, "charter.toml"), path.Join(folder, "roles"), path.Join(folder, "policies"))
-		}
-		if key, err = digest(fsys, roots...); err != nil {
+		if key, err = s.digest(before, changed); err != nil {
 			s.problems = finding.Problems{{Message: err.Error()}}
 			return s
 		}
@@ -94,6 +98,7 @@ func (x *states) at(fsys fs.FS, landed time.Time) *state {
 	if known, ok := x.known[key]; ok {
 		return known
 	}
+	s.key = key
 	x.known[key] = s
 	if s.g, s.problems = x.load(s); len(s.problems) > 0 {
 		s.g = nil
@@ -112,6 +117,51 @@ func (x *states) at(fsys fs.FS, landed time.Time) *state {
 	s.people = s.directory()
 	s.signers()
 	return s
+}
+
+// digest names all that governs: the charter and roles, and the rules with all else below policies/.
+func (s *state) digest(before *state, changed []string) (string, error) {
+	governing := s.governing()
+	if before != nil && before.rules != "" && before.scope.folder == "" && folderOf(s.config.FS) == "" &&
+		!slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(p, "policies/") }) {
+		s.rules = before.rules
+	} else {
+		sum, err := digest(governing, "policies")
+		if err != nil {
+			return "", err
+		}
+		s.rules = sum
+	}
+	own, err := digest(s.config.FS, "charter.toml")
+	if err != nil {
+		return "", err
+	}
+	rest, err := digest(governing, "charter.toml", "roles")
+	return own + rest + s.rules, err
+}
+
+// release lets go of what only the landings right after a state need, and keeps what still judges: the rules, their
+// levels, and the zone.
+func (x *states) release(s *state) {
+	if s.g == nil || !s.charter {
+		return
+	}
+	delete(x.known, s.key)
+	slim, _ := register.Load(register.Sources{FS: charterOnly{s.governing()}})
+	g := *s.g
+	g.Register, g.Facts = slim, register.Facts{}
+	s.g, s.keys, s.people, s.shared = &g, nil, nil, nil
+}
+
+// charterOnly is a repository of which only the charter is seen.
+type charterOnly struct{ fs.FS }
+
+// Open opens the charter and finds nothing else.
+func (o charterOnly) Open(name string) (fs.File, error) {
+	if name != "charter.toml" {
+		return none{}.Open(name)
+	}
+	return o.FS.Open(name)
 }
 
 // governing is the folder that holds the charter in force.
@@ -144,11 +194,10 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	if reg.KitPolicies {
 		rules = x.r.Kit
 	}
-	key, err := digest(rules, "policies")
-	if err != nil {
-		return nil, finding.Problems{{Message: err.Error()}}
+	if s.rules == "" { // the whole range is judged by one governance
+		s.rules = "told"
 	}
-	key = fmt.Sprint(key, reg.KitPolicies, reg.Charter.Governance.StarterKit, reg.Charter.Governance.Path)
+	key := fmt.Sprint(s.rules, reg.KitPolicies, reg.Charter.Governance.StarterKit, reg.Charter.Governance.Path)
 	for _, id := range sortedKeys(reg.Charter.Rules) {
 		o := reg.Charter.Rules[id]
 		key += fmt.Sprintf("\x00%s %s %v", id, o.Level, o.Parameters)
@@ -165,7 +214,9 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	}
 	g, problems := governance.Load(x.ctx, s.config)
 	if len(problems) == 0 && !readsRegister(rules) {
-		x.compiled[key] = g
+		shared := *g
+		shared.Register, shared.Facts = nil, register.Facts{}
+		x.compiled[key] = &shared
 	}
 	return g, problems
 }

@@ -25,30 +25,46 @@ type Exception struct {
 	Used        int    `json:"used"`    // findings of content in the range that it waived
 }
 
-// exceptions tells the story of every waiver.
-func (a *auditor) exceptions() {
-	known := map[string]*Exception{}
-	tell := func(id string, w register.Waiver) *Exception {
-		e := known[id]
+// followWaivers follows the exceptions from one state to the next; the landing is nil for what stood before the range.
+func (a *auditor) followWaivers(before, after *state, l *landing) {
+	if after.g == nil {
+		return
+	}
+	old := map[string]register.Waiver{}
+	if before != nil && before.g != nil {
+		old = before.g.Register.Waivers
+	}
+	for id, w := range after.g.Register.Waivers {
+		e := a.waivers[id]
 		if e == nil {
 			e = &Exception{ID: id, State: "removed"}
-			known[id] = e
+			a.waivers[id] = e
 		}
 		e.Rule, e.Reason, e.RequestedBy, e.ApprovedBy, e.Expires = w.Rule, w.Reason, w.RequestedBy, w.ApprovedBy, w.Expires.String()
 		e.Scope = strings.Join(slices.Concat(w.Paths, w.Accounts), ", ")
 		if w.Fingerprint != "" {
 			e.Scope = strings.TrimPrefix(e.Scope+", one finding", ", ")
 		}
-		return e
-	}
-	var s *state
-	for i, l := range a.landings {
-		if i == 0 && l.before.g != nil {
-			for id, w := range l.before.g.Register.Waivers {
-				tell(id, w)
-			}
-			s = l.before
+		was, known := old[id]
+		switch {
+		case l == nil:
+		case !known:
+			e.From, e.FromDay, e.Until = l.facts.Commit, l.facts.Landed.Date, ""
+		case !same(was, w):
+			e.Changed++
 		}
+	}
+	for id := range old {
+		if _, is := after.g.Register.Waivers[id]; !is {
+			a.waivers[id].Until = l.facts.Commit
+		}
+	}
+}
+
+// exceptions tells the story of every waiver.
+func (a *auditor) exceptions() {
+	known := a.waivers
+	for _, l := range a.landings {
 		for _, c := range l.content {
 			for _, id := range c.waivers {
 				if e := known[id]; e != nil {
@@ -56,30 +72,6 @@ func (a *auditor) exceptions() {
 				}
 			}
 		}
-		if l.after == s || l.after.g == nil {
-			continue
-		}
-		old := map[string]register.Waiver{}
-		if s != nil && s.g != nil {
-			old = s.g.Register.Waivers
-		}
-		for id, w := range l.after.g.Register.Waivers {
-			before, was := old[id]
-			e := tell(id, w)
-			switch {
-			case !was:
-				e.From, e.FromDay, e.Until = l.facts.Commit, l.facts.Landed.Date, ""
-			case same(before, w):
-			default:
-				e.Changed++
-			}
-		}
-		for id := range old {
-			if _, is := l.after.g.Register.Waivers[id]; !is {
-				known[id].Until = l.facts.Commit
-			}
-		}
-		s = l.after
 	}
 	for _, id := range sortedKeys(known) {
 		e := known[id]

@@ -33,7 +33,16 @@ func (a *auditor) whole() {
 	for _, l := range a.landings {
 		l.facts.Range = w
 	}
-	a.landings[len(a.landings)-1].facts.Tip = true
+	tip := &a.landings[len(a.landings)-1].facts
+	tip.Tip = true
+	for _, once := range []struct {
+		what string
+		is   bool
+	}{{"direct", w.AllDirect}, {"unapproved", w.Once}, {"unsigned", w.AllUnsigned}} {
+		if once.is {
+			tip.Once = append(tip.Once, once.what)
+		}
+	}
 	a.strangers()
 }
 
@@ -57,7 +66,7 @@ func (a *auditor) strangers() {
 		a.landings[s.landing].facts.Strangers[s.index].Landings++
 	}
 	for i, l := range a.landings {
-		if l.unjudged || !l.before.charter || len(l.facts.Paths) == 0 || len(l.before.g.Register.People) == 0 {
+		if l.unjudged || !l.listed || len(l.facts.Paths) == 0 {
 			continue
 		}
 		for _, who := range l.facts.Authors {

@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-3
+#   needs: [bad_signatures]
 #   owner: steering-committee
 #   remedy: Ask the signer whether the change is theirs; if not, treat it as an incident.
 package policies["change-control"]["bad-signature"]

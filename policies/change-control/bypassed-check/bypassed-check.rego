@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-4
+#   needs: [violations]
 #   owner: steering-committee
 #   remedy: Mend or take down the content, and find out why the check was skipped.
 package policies["change-control"]["bypassed-check"]

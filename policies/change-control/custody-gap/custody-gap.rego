@@ -6,6 +6,7 @@
 # custom:
 #   level: warning
 #   clause: CHG-8
+#   needs: [gaps]
 #   owner: social-media-manager
 #   remedy: Name an owner and a backup for the account, and hand over before somebody leaves.
 #   parameters:

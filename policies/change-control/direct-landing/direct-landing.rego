@@ -6,6 +6,7 @@
 # custom:
 #   level: warning
 #   clause: CHG-1
+#   needs: [paths, once]
 #   owner: steering-committee
 #   remedy: Look at the change together now, and protect the branch so that changes come as requests.
 package policies["change-control"]["direct-landing"]
@@ -19,8 +20,7 @@ findings contains finding if {
 }
 
 findings contains finding if {
-	input.tip
-	input.range.all_direct
+	"direct" in input.once
 	finding := {"message": sprintf("all %d changes of governed files went straight into the branch; nobody else is known to have seen them", [input.range.direct]), "at": input.at}
 }
 

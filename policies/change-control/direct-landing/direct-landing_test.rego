@@ -18,7 +18,7 @@ test_through_a_review if {
 
 test_said_once if {
 	found({"range": {"all_direct": true, "direct": 9}}) == set()
-	found({"tip": true, "range": {"all_direct": true, "direct": 9}}) == {"all 9 changes of governed files went straight into the branch; nobody else is known to have seen them"}
+	found({"once": ["direct"], "range": {"all_direct": true, "direct": 9}}) == {"all 9 changes of governed files went straight into the branch; nobody else is known to have seen them"}
 }
 
 test_nothing_governed if {

@@ -6,6 +6,7 @@
 # custom:
 #   level: warning
 #   clause: CHG-5
+#   needs: [edited]
 #   owner: social-media-manager
 #   remedy: Say in the post, or in a Reason line of the change, why it was changed.
 package policies["change-control"]["edited-after-publication"]

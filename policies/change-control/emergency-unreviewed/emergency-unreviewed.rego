@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-6
+#   needs: [emergency.reasons]
 #   owner: steering-committee
 #   remedy: Have somebody else review the change now, and record it by a change or a decision that names its commit.
 package policies["change-control"]["emergency-unreviewed"]

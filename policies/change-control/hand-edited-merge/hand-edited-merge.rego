@@ -6,6 +6,7 @@
 # custom:
 #   level: warning
 #   clause: CHG-1
+#   needs: [paths]
 #   owner: steering-committee
 #   remedy: Look at these files together, and resolve conflicts in the request, where reviewers see it.
 package policies["change-control"]["hand-edited-merge"]

@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-7
+#   needs: [ledger.lost]
 #   owner: steering-committee
 #   remedy: Restore the lost commits from a copy, and find out who replaced the branch and why.
 package policies["change-control"]["history-rewritten"]

@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-1
+#   needs: [required]
 #   owner: steering-committee
 #   remedy: Have somebody else who holds the accountable role review the change now, and record it.
 package policies["change-control"]["self-approval"]

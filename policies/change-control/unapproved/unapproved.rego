@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-1
+#   needs: [required, once]
 #   owner: steering-committee
 #   remedy: Have somebody who holds the accountable role look at the change and approve it, or undo it.
 package policies["change-control"].unapproved
@@ -21,8 +22,7 @@ findings contains finding if {
 
 # What holds for a whole range is said once: whoever approves on a platform has no approvals in the history at all.
 findings contains finding if {
-	input.tip
-	input.range.once
+	"unapproved" in input.once
 	finding := {"message": sprintf("none of %d changes that needed an approval shows one; the history holds no approvals at all", [input.range.unapproved]), "at": input.at}
 }
 

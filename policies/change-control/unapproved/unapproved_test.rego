@@ -24,5 +24,5 @@ test_emergencies_are_reviewed_later if found({"required": [need], "emergency": {
 
 test_said_once if {
 	found({"required": [need], "range": {"once": true, "unapproved": 9}}) == set()
-	found({"required": [need], "tip": true, "range": {"once": true, "unapproved": 9}}) == {"none of 9 changes that needed an approval shows one; the history holds no approvals at all"}
+	found({"required": [need], "once": ["unapproved"], "range": {"once": true, "unapproved": 9}}) == {"none of 9 changes that needed an approval shows one; the history holds no approvals at all"}
 }

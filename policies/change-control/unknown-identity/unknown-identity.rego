@@ -6,6 +6,7 @@
 # custom:
 #   level: warning
 #   clause: CHG-3
+#   needs: [strangers]
 #   owner: steering-committee
 #   remedy: Add the address to the right person in the list of people, or to the file .mailmap.
 package policies["change-control"]["unknown-identity"]

@@ -19,7 +19,7 @@ test_signed if found("authorised", ["charter.toml"]) == set()
 test_bad_ones_have_their_own_rule if found("bad", ["charter.toml"]) == set()
 
 test_said_once if {
-	got := {f.message | some f in rule.findings with input as {"at": at, "tip": true, "range": {"all_unsigned": true, "unsigned": 9}, "signature": {"verdict": "unsigned"}, "signing_required": [{"path": "charter.toml"}]}}
+	got := {f.message | some f in rule.findings with input as {"at": at, "once": ["unsigned"], "range": {"all_unsigned": true, "unsigned": 9}, "signature": {"verdict": "unsigned"}, "signing_required": [{"path": "charter.toml"}]}}
 	got == {"none of 9 changes that the charter wants signed is signed"}
 }
 

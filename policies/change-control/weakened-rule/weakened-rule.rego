@@ -6,6 +6,7 @@
 # custom:
 #   level: error
 #   clause: CHG-2
+#   needs: [changes]
 #   owner: steering-committee
 #   remedy: Name the committee's decision in the entry or in a Decision line of the change, or restore what was there.
 package policies["change-control"]["weakened-rule"]

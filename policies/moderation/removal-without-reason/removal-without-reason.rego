@@ -6,6 +6,7 @@
 # custom:
 #   level: warning
 #   clause: MOD-2
+#   needs: [edited]
 #   owner: social-media-manager
 #   remedy: Put the post back, or name one of the charter's reasons in a Reason line.
 package policies.moderation["removal-without-reason"]

@@ -1,0 +1,96 @@
+package audit
+
+import (
+	"copydesk/internal/source"
+)
+
+// walk goes through the landings in their order and measures each by what was in force before it. A state is let go as
+// soon as another one replaces it: a long history may have thousands, and a register is large.
+func (a *auditor) walk() {
+	x := newStates(a.ctx, a.Request)
+	var current *state
+	from := 0 // the first landing that is not measured yet
+	measure := func(to int) {
+		part := a.landings[from:to]
+		each(a.Jobs, len(part), func(i int) { part[i].measure(a) }, nil)
+		from = to
+	}
+	for i, l := range a.landings {
+		if current == nil {
+			files, err := l.FSBefore()
+			if err != nil {
+				a.fail(err)
+				files = none{}
+			}
+			current = x.at(a.below(files), l.at, nil, nil)
+			a.begin(current, l)
+		}
+		l.before, l.after = current, current
+		if a.change(x, l); l.after != current {
+			measure(i + 1)
+			a.turn(l)
+			x.release(current)
+			current = l.after
+		}
+		if a.Progress != nil && i%256 == 0 {
+			a.Progress(i/2, len(a.landings))
+		}
+	}
+	measure(len(a.landings))
+	a.tip = current
+}
+
+// change lists what a landing changed, and loads what is in force after it where that is something else.
+func (a *auditor) change(x *states, l *landing) {
+	s := l.before
+	changes, err := l.Changes(a.looksAt(s).filter(a.Within))
+	if err != nil {
+		a.fail(err)
+		if a.Governing == nil {
+			l.after = x.at(a.below(l.FS()), l.at, nil, nil)
+		}
+		return
+	}
+	var governing []string
+	for _, c := range changes {
+		p := Path{Path: a.path(c.Path), Change: string(c.Status), MadeInMerge: c.Own}
+		if c.From != "" {
+			p.From = a.path(c.From)
+		}
+		p.Area, _ = s.scope.area(p.Path)
+		l.facts.Paths = append(l.facts.Paths, p)
+		for _, name := range []string{p.Path, p.From} {
+			if s.charter && s.scope.governs(name) || !s.charter && name == "charter.toml" {
+				governing = append(governing, name)
+			}
+		}
+	}
+	if len(governing) > 0 && a.Governing == nil {
+		l.after = x.at(a.below(l.FS()), l.at, s, governing)
+	}
+}
+
+// begin starts what is followed through the range with the state before its first landing.
+func (a *auditor) begin(s *state, first *landing) {
+	a.ward = ward{lines: map[string]*Custody{}, s: s, from: source.DateOf(first.at.In(s.zone()))}
+	a.waivers = map[string]*Exception{}
+	if s.g != nil {
+		a.followWaivers(nil, s, nil)
+	}
+}
+
+// turn follows custody and exceptions over a landing that changed what is in force.
+func (a *auditor) turn(l *landing) {
+	a.ward.turn(l.after, source.DateOf(l.at.In(l.after.zone())))
+	a.followWaivers(l.before, l.after, l)
+}
+
+// looksAt is the scope of the files that are of interest under a state: all of them where nothing says what is governed.
+func (a *auditor) looksAt(s *state) *scope {
+	if s.governed(a.Request) || s.problems != nil {
+		return s.scope
+	}
+	all := *s.scope
+	all.all = true
+	return &all
+}
