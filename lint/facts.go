@@ -62,6 +62,8 @@ type Draft struct {
 
 	Schedule    Schedule    `json:"schedule"`
 	Publication Publication `json:"publication"`
+	Repeats     []Repeat    `json:"repeats"` // other drafts with nearly the same text on the same account
+	Crowds      []Crowd     `json:"crowds"`  // days on which other drafts go out on the same account
 	Connection  Connection  `json:"connection"`
 	Contest     Contest     `json:"contest"`
 	Media       []Media     `json:"media"`

@@ -56,7 +56,7 @@ func (k *Desk) Fix(ctx context.Context, r Request, findings []finding.Finding) [
 			continue
 		}
 		kind, _ := kindOf(k.g.Content, path)
-		out = append(out, k.fix(ctx, f, kind, r.InHand, override{r.Accounts, r.Platforms}, found))
+		out = append(out, k.fix(ctx, f, kind, r.InHand, override{accounts: r.Accounts, platforms: r.Platforms}, found))
 	}
 	return out
 }
@@ -64,7 +64,7 @@ func (k *Desk) Fix(ctx context.Context, r Request, findings []finding.Finding) [
 // FixText makes the sure fixes in a text that is no file, as [Desk.Text] lints it.
 func (k *Desk) FixText(ctx context.Context, name string, data []byte, accounts, platforms []string, findings []finding.Finding) Fixed {
 	kind, _ := kindOf(k.g.Content, name)
-	return k.fix(ctx, source.New(name, data), kind, true, override{accounts, platforms}, findings)
+	return k.fix(ctx, source.New(name, data), kind, true, override{accounts: accounts, platforms: platforms}, findings)
 }
 
 func (k *Desk) fix(ctx context.Context, f *source.File, kind string, inHand bool, o override, found []finding.Finding) Fixed {

@@ -39,7 +39,7 @@ func (k *Desk) Lines(ctx context.Context, name string, in io.Reader, r Request, 
 			number++
 		}
 		each(r.Jobs, len(lines), func(i int) {
-			outcomes[i] = k.line(ctx, name, lines[i], "post", "", r.InHand, override{r.Accounts, r.Platforms}, judge)
+			outcomes[i] = k.line(ctx, name, lines[i], "post", "", r.InHand, override{accounts: r.Accounts, platforms: r.Platforms}, judge)
 		}, nil)
 		for i := range lines {
 			if err := hand(outcomes[i]); err != nil {
@@ -92,13 +92,20 @@ func readLine(r *bufio.Reader) (line []byte, long bool, err error) {
 // linesOf lints a file of JSON Lines that is content: every line is a draft of the file.
 func (k *Desk) linesOf(ctx context.Context, f *source.File, kind string, inHand bool, o override, judge bool) []Outcome {
 	var out []Outcome
+	eachLine(f, func(l rawLine) {
+		out = append(out, k.line(ctx, f.Path, l, kind, f.Path+"#", inHand, o, judge))
+	})
+	return out
+}
+
+// eachLine calls do for each line of a file of JSON Lines that is not empty.
+func eachLine(f *source.File, do func(rawLine)) {
 	data := bytes.TrimPrefix(f.Data, []byte("\ufeff"))
 	for i, line := range bytes.Split(data, []byte("\n")) {
 		if len(bytes.TrimSpace(line)) > 0 {
-			out = append(out, k.line(ctx, f.Path, rawLine{number: i + 1, data: line}, kind, f.Path+"#", inHand, o, judge))
+			do(rawLine{number: i + 1, data: line})
 		}
 	}
-	return out
 }
 
 // line lints one line. Prefix stands before the id to make the path.

@@ -69,8 +69,10 @@ func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
 	if judge {
 		result.Report.Errors = append(result.Report.Errors, ready(k.g, engine.Draft)...)
 	}
+	o := override{accounts: r.Accounts, platforms: r.Platforms}
+	o.calendar = k.calendar(r, s.files, o)
 	outcomes := make([][]Outcome, len(s.files))
-	each(r.Jobs, len(s.files), func(i int) { outcomes[i] = k.file(ctx, r, s.files[i], judge) }, r.Progress)
+	each(r.Jobs, len(s.files), func(i int) { outcomes[i] = k.file(ctx, r, s.files[i], o, judge) }, r.Progress)
 	for _, os := range outcomes {
 		for _, o := range os {
 			result.add(o)
@@ -150,14 +152,13 @@ func (k *Desk) report() finding.Report {
 }
 
 // file lints one file, which may hold several drafts.
-func (k *Desk) file(ctx context.Context, r Request, c chosen, judge bool) []Outcome {
+func (k *Desk) file(ctx context.Context, r Request, c chosen, o override, judge bool) []Outcome {
 	f, err := source.Read(r.FS, c.path, MaxDraft)
 	if err != nil {
 		problem := readProblem(c.path, err)
 		errors.As(err, &problem)
 		return []Outcome{{Errors: finding.Problems{problem}}}
 	}
-	o := override{r.Accounts, r.Platforms}
 	if formats[strings.ToLower(path.Ext(c.path))] == "jsonl" {
 		return k.linesOf(ctx, f, c.kind, r.InHand, o, judge)
 	}
@@ -171,7 +172,7 @@ func (k *Desk) Text(ctx context.Context, name string, data []byte, accounts, pla
 	if judge {
 		result.Report.Errors = append(result.Report.Errors, ready(k.g, engine.Draft)...)
 	}
-	result.add(k.one(ctx, source.New(name, data), kind, true, override{accounts, platforms}, judge))
+	result.add(k.one(ctx, source.New(name, data), kind, true, override{accounts: accounts, platforms: platforms}, judge))
 	k.Finish(&result.Report)
 	return result
 }

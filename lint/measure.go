@@ -56,8 +56,11 @@ func normal(s string) string {
 	return strings.NewReplacer(" ", "", "-", "", "(", "", ")", "", "/", "").Replace(strings.ToLower(s))
 }
 
-// override replaces where drafts go, from the command line.
-type override struct{ accounts, platforms []string }
+// override replaces where drafts go, from the command line. It also brings the calendar of the run to its drafts.
+type override struct {
+	accounts, platforms []string
+	calendar            *calendar
+}
 
 // facts measures a written draft. What could not be measured is told beside.
 func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Draft, []finding.Unchecked) {
@@ -69,6 +72,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	d.publish()
 	m := &measuring{desk: k, w: w, d: d}
 	accounts := m.destinations(extension, o)
+	d.planned(o.calendar)
 	m.settle(accounts)
 	m.insider()
 	for i, p := range w.parts {
@@ -111,8 +115,8 @@ func (m *measuring) uncheck(what, why string) {
 	m.unchecked = append(m.unchecked, finding.Unchecked{What: what, Why: why})
 }
 
-// destinations lists the targets: what the command line says, else what the draft says, else what the file's ending means.
-func (m *measuring) destinations(extension string, o override) []string {
+// channels lists the targets: what the command line says, else what the draft says, else what the file's ending means.
+func (m *measuring) channels(extension string, o override) []string {
 	f := &m.w.fields
 	accounts := append(f.list("accounts"), f.list("account")...)
 	platforms := append(f.list("platforms"), f.list("platform")...)
@@ -145,6 +149,12 @@ func (m *measuring) destinations(extension string, o override) []string {
 	if len(m.d.Targets) == 0 && m.w.kind == "blog" {
 		m.d.Targets = append(m.d.Targets, Target{Platform: "blog", At: f.place()})
 	}
+	return ids
+}
+
+// destinations lists the targets, with what their platforms allow.
+func (m *measuring) destinations(extension string, o override) []string {
+	ids := m.channels(extension, o)
 	for i := range m.d.Targets {
 		m.limits(&m.d.Targets[i])
 	}

@@ -155,7 +155,8 @@ func tryDraft(ctx context.Context, s *setting, r engine.Rule, e Example) (said, 
 	if err != nil {
 		return nil, nil, finding.Problems{{Message: err.Error()}}
 	}
-	result := desk.Run(ctx, lint.Request{FS: files, Paths: []string{e.Path}, InHand: true, Accounts: e.Accounts, Platforms: e.Platforms, Jobs: 1}, true)
+	result := desk.Run(ctx, lint.Request{FS: files, Paths: []string{e.Path}, Chartered: len(e.Files) > 0, InHand: true,
+		Accounts: e.Accounts, Platforms: e.Platforms, Jobs: 1}, true)
 	for _, f := range result.Report.Findings {
 		switch {
 		case f.Rule == r.ID:
