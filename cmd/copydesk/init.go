@@ -28,15 +28,16 @@ var examples embed.FS
 var exampleFiles = map[string]string{
 	"init/pre-commit-config.yaml": ".pre-commit-config.yaml",
 	"init/github-actions.yml":     ".github/workflows/copydesk.yml",
+	"init/gitlab-ci.yml":          ".gitlab-ci.yml",
 }
 
 func (c *console) initCommand() *cli.Command {
 	return command(&cli.Command{
 		Name:      "init",
-		Usage:     "write the starter kit, the hook configuration and a CI example into a repository",
+		Usage:     "write the starter kit, the hook configuration and CI examples into a repository",
 		ArgsUsage: "[DIR]",
 		Description: "Nothing is ever overwritten. What it writes passes copydesk check; the names in it are examples, and it lists\n" +
-			"the lines to fill in.\n\n" +
+			"the lines to fill in. Delete the example of the CI system that you do not have.\n\n" +
 			"copydesk init\n" +
 			"copydesk init my-repository",
 		Flags:  []cli.Flag{repositoryFlags()[2]},

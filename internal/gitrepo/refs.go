@@ -136,6 +136,9 @@ func (r *Repo) resolveName(name string) (Hash, error) {
 			if errors.Is(err, ErrMissing) && len(r.shallow) > 0 {
 				return h, r.shallowError("commit %s is not in it", h.Short())
 			}
+			if errors.Is(err, ErrMissing) && !r.partial {
+				return h, r.unknown(name)
+			}
 			return h, err
 		}
 		return h, nil
@@ -199,6 +202,8 @@ func (r *Repo) unknown(name string) error {
 		hint += fetch
 	} else if hint == "" && len(r.shallow) > 0 {
 		hint = "this clone is shallow; fetch the rest with: git fetch --unshallow"
+	} else if _, err := ParseHash(name); err == nil {
+		hint = "where it is in another clone, fetch it with: git fetch --all"
 	}
 	return fail(ErrUnknownRevision, hint, "there is no revision %q", name)
 }

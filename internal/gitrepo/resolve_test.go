@@ -74,7 +74,7 @@ func TestUnknownRevisions(t *testing.T) {
 		"../../config":                    "there is no revision",
 		"-x":                              "there is no revision",
 		strings.Repeat("0", 39):           "there is no revision",
-		strings.Repeat("1", 40):           "missing",
+		strings.Repeat("1", 40):           "git fetch --all",
 		g.git("rev-parse", "HEAD^{tree}"): "is a tree, not a commit",
 	} {
 		_, err := r.Resolve(rev)
