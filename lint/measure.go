@@ -155,6 +155,13 @@ func (m *measuring) channels(extension string, o override) []string {
 // destinations lists the targets, with what their platforms allow.
 func (m *measuring) destinations(extension string, o override) []string {
 	ids := m.channels(extension, o)
+	type where struct{ account, platform string }
+	seen := map[where]bool{}
+	m.d.Targets = slices.DeleteFunc(m.d.Targets, func(t Target) bool {
+		again := seen[where{t.Account, t.Platform}]
+		seen[where{t.Account, t.Platform}] = true
+		return again
+	})
 	for i := range m.d.Targets {
 		m.limits(&m.d.Targets[i])
 	}
@@ -281,7 +288,12 @@ func (w *written) quoted(t Text) passage {
 }
 
 // target measures the text that goes to one target: the variant for its platform, and what the publisher appends.
+//
+// A target that nobody knows has no text: a stranger's draft may name thousands.
 func (m *measuring) target(t *Target) {
+	if t.Segments, t.Labels = []Segment{}, []Disclosure{}; !t.Known && !t.Registered {
+		return
+	}
 	grammar := text.Grammar(m.desk.g.Register.Platforms[t.Platform].Grammar)
 	parts := m.w.parts
 	fresh := false
@@ -306,10 +318,6 @@ func (m *measuring) target(t *Target) {
 		}
 		t.Segments = append(t.Segments, s)
 	}
-	if t.Segments == nil {
-		t.Segments = []Segment{}
-	}
-	t.Labels = []Disclosure{}
 	for _, s := range t.Segments {
 		t.Labels = append(t.Labels, s.Labels...)
 	}
