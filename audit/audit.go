@@ -78,6 +78,9 @@ type landing struct {
 	*gitrepo.Landing
 	at            time.Time
 	before, after *state
+	seen          *scope           // under which it was compared with its parents
+	changes       []gitrepo.Change // what that gave, until it is taken up
+	broken        error
 	facts         Change
 	signatures    []gitrepo.Signature // of its commits, in their order
 	content       []Content

@@ -1,6 +1,8 @@
 package audit_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -131,5 +133,30 @@ func TestTotalsAreGits(t *testing.T) {
 	}
 	if n := len(strings.Fields(b.git("log", "--first-parent", "--format=%H"))); n != r.Totals.Landings {
 		t.Errorf("git counts %d landings", n)
+	}
+}
+
+// TestJSONIsOneDocument: written in pieces, it is the same as written at once.
+func TestJSONIsOneDocument(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	b.merge(ben, "Two <b>", "roles/a.md", "1")
+	whole := b.audit()
+	none := whole
+	none.Landings = []audit.Landing{}
+	for _, r := range []audit.Report{whole, none} {
+		var got, want bytes.Buffer
+		if err := audit.JSON(&got, r); err != nil {
+			t.Fatal(err)
+		}
+		enc := json.NewEncoder(&want)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if err := enc.Encode(r); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want.String(), got.String()); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
 	}
 }

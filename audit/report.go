@@ -2,9 +2,7 @@ package audit
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -349,12 +347,4 @@ func listed[T any](s []T) []T {
 		return []T{}
 	}
 	return s
-}
-
-// JSON writes the whole report. The same report always gives the same bytes.
-func JSON(w io.Writer, r Report) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(r)
 }

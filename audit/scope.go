@@ -1,8 +1,10 @@
 package audit
 
 import (
+	"fmt"
 	"path"
 	"strings"
+	"sync"
 
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/register"
@@ -26,6 +28,11 @@ type scope struct {
 	folder  string
 	content []string
 	others  []string // globs of activities, of paths to be signed, and those that the audit was told
+
+	everything *scope // the same, but every file is of interest
+
+	once sync.Once
+	text string
 }
 
 // newScope reads from a charter and RACI what is governed. The folder is where another charter governs, if any.
@@ -37,6 +44,14 @@ func newScope(r *register.Register, content register.Content, folder string, tol
 	}
 	s.others = append(s.others, r.Charter.Change.Signed...)
 	return s
+}
+
+// name is equal for scopes that name the same files.
+func (s *scope) name() string {
+	s.once.Do(func() {
+		s.text = fmt.Sprintf("%t\x00%s\x00%s\x00%s", s.all, s.folder, strings.Join(s.content, "\x00"), strings.Join(s.others, "\x00\x00"))
+	})
+	return s.text
 }
 
 // area gives the area of a path; false where it is not governed.

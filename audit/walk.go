@@ -26,6 +26,7 @@ func (a *auditor) walk() {
 			a.begin(current, l)
 		}
 		l.before, l.after = current, current
+		a.ahead(i, a.looksAt(current))
 		if a.change(x, l); l.after != current {
 			measure(i + 1)
 			a.turn(l)
@@ -40,12 +41,29 @@ func (a *auditor) walk() {
 	a.tip = current
 }
 
+// stretch is how many landings are compared with their parents at a time.
+const stretch = 512
+
+// ahead compares landings with their parents on several goroutines, in the hope that what is governed stays the same for
+// a while. A state that governs other paths throws the rest away.
+func (a *auditor) ahead(from int, s *scope) {
+	if a.landings[from].seen != nil && a.landings[from].seen.name() == s.name() {
+		return
+	}
+	part := a.landings[from:min(from+stretch, len(a.landings))]
+	filter := s.filter(a.Within)
+	each(a.Jobs, len(part), func(i int) {
+		part[i].seen = s
+		part[i].changes, part[i].broken = part[i].Changes(filter)
+	}, nil)
+}
+
 // change lists what a landing changed, and loads what is in force after it where that is something else.
 func (a *auditor) change(x *states, l *landing) {
 	s := l.before
-	changes, err := l.Changes(a.looksAt(s).filter(a.Within))
-	if err != nil {
-		a.fail(err)
+	changes := l.changes
+	if l.changes = nil; l.broken != nil {
+		a.fail(l.broken)
 		if a.Governing == nil {
 			l.after = x.at(a.below(l.FS()), l.at, nil, nil)
 		}
@@ -90,7 +108,8 @@ func (a *auditor) looksAt(s *state) *scope {
 	if s.governed(a.Request) || s.problems != nil {
 		return s.scope
 	}
-	all := *s.scope
-	all.all = true
-	return &all
+	if s.scope.everything == nil {
+		s.scope.everything = &scope{all: true, folder: s.scope.folder, content: s.scope.content, others: s.scope.others}
+	}
+	return s.scope.everything
 }

@@ -1,13 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -65,6 +66,10 @@ func (c *console) audit(ctx *cli.Context) error {
 	now, err := moment(ctx)
 	if err != nil {
 		return err
+	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(100) // a history is large, and an audit no short run
+		debug.SetMemoryLimit(400 << 20)
 	}
 	run, cancel := limited(ctx)
 	defer cancel()
@@ -356,12 +361,11 @@ func (c *console) auditReport(run context.Context, ctx *cli.Context, p auditPrin
 	if p.own == nil {
 		return c.report(p.printing, result.Report)
 	}
-	var out bytes.Buffer
-	if err := p.own(&out, result); err != nil {
+	c.code = result.ExitStatus(p.failOn)
+	if err := c.stream(p.output, func(w io.Writer) error { return p.own(w, result) }); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
-	c.code = result.ExitStatus(p.failOn)
-	return c.deliver(p.output, out.Bytes())
+	return nil
 }
 
 // auditRecord adds what an audit saw to the ledger. What could not be judged as a whole is not recorded.
