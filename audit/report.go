@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -182,36 +183,35 @@ func (a *auditor) boundaries() {
 func (a *auditor) reservations() {
 	r := &a.report
 	type group struct {
-		problems finding.Problems
+		problem  finding.Problem
+		more     int
 		first    string
 		landings int
 	}
-	groups := map[*state]*group{}
-	var order []*state
+	var groups []*group // by what is wrong: several states may have the same fault
 	quiet := 0
 	for _, l := range a.landings {
 		if !l.unjudged {
-			if !l.before.active() {
-				quiet++
-			}
+			count(&quiet, !l.before.active())
 			continue
 		}
-		if groups[l.before] == nil {
-			groups[l.before] = &group{problems: l.before.problems, first: l.facts.Commit}
-			order = append(order, l.before)
-		}
-		groups[l.before].landings++
-	}
-	for _, s := range order {
-		g := groups[s]
 		p := finding.Problem{Message: "nothing is in force"}
-		if len(g.problems) > 0 {
-			p = g.problems[0]
+		if len(l.before.problems) > 0 {
+			p = l.before.problems[0]
 		}
+		i := slices.IndexFunc(groups, func(g *group) bool { return g.problem == p })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, &group{problem: p, more: len(l.before.problems) - 1, first: l.facts.Commit})
+		}
+		groups[i].landings++
+	}
+	for _, g := range groups {
+		p := g.problem
 		p.Message = fmt.Sprintf("cannot be judged: what was in force before commit %s (%s) does not load: %s", g.first[:10],
 			plural(g.landings, "landing", "landings"), p.Message)
-		if n := len(g.problems) - 1; n > 0 {
-			p.Message += fmt.Sprintf(" (and %s)", plural(n, "more problem", "more problems"))
+		if g.more > 0 {
+			p.Message += fmt.Sprintf(" (and %s)", plural(g.more, "more problem", "more problems"))
 		}
 		r.Errors = append(r.Errors, p)
 	}
