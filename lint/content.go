@@ -21,11 +21,15 @@ var (
 		Remedy: "Name a platform that has data under policies/platforms."}
 	contentUnknownField = finding.Finding{Rule: "content/unknown-field", Level: finding.Warning, Title: "The field is not known",
 		Remedy: "Correct the field's name, or leave it out."}
+	contentUnknownValue = finding.Finding{Rule: "content/unknown-value", Level: finding.Error, Title: "The value is not one that the field can have",
+		Remedy: "Write one of the values that the field can have."}
+	contentControl = finding.Finding{Rule: "content/control-character", Level: finding.Error, Title: "The text holds invisible control characters",
+		Remedy: "Delete the character, or paste the text anew as plain text."}
 )
 
 // ContentRules are the engine's own rules, for `explain` and `policy list`.
 func ContentRules() []finding.Finding {
-	return []finding.Finding{contentUnknownField, contentUnknownPlatform, contentUnreadable}
+	return []finding.Finding{contentControl, contentUnknownField, contentUnknownPlatform, contentUnknownValue, contentUnreadable}
 }
 
 // unreadable tells why a file cannot be read as a draft.
@@ -48,8 +52,11 @@ func (k *Desk) ownFindings(d *Draft, file *source.File) []finding.Finding {
 		governance.Stand(&f, at, file)
 		out = append(out, f)
 	}
-	if !slices.Contains(Kinds(), d.Kind) {
-		say(contentUnknownField, d.At, "there is no kind of draft called %q%s; the kinds are %s", d.Kind, orNearest(d.Kind, Kinds()), strings.Join(Kinds(), ", "))
+	for _, x := range d.wrong {
+		say(contentUnknownValue, x.value.At, "%s cannot be %q%s; it can be %s", x.field, x.value.Text, orNearest(x.value.Text, x.known), strings.Join(x.known, ", "))
+	}
+	if at, n := controls(file.Data); n > 0 {
+		say(contentControl, finding.Place{Path: d.Path, Start: at, End: at + 1}, "the text holds %d control character%s, which no reader sees and terminals obey", n, plural(n))
 	}
 	platforms := k.g.Register.PlatformNames()
 	unknown := func(name string, at finding.Place) {
@@ -90,6 +97,25 @@ func (k *Desk) unusedWaivers(used []string) []finding.Finding {
 		f, _ := k.g.Register.File(path)
 		return f
 	})
+}
+
+// controls counts the control characters of a text besides tabs and line ends, and gives the first one's place.
+func controls(data []byte) (first, n int) {
+	for i, r := range string(data) {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0x7f || r >= 0x80 && r < 0xa0 || r == '\u202d' || r == '\u202e' {
+			if n++; n == 1 {
+				first = i
+			}
+		}
+	}
+	return first, n
+}
+
+func plural(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return "s"
 }
 
 func orNearest(name string, known []string) string {

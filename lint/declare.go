@@ -87,7 +87,7 @@ func connection(f *fields) Connection {
 	t := f.text("connection")
 	kind := strings.ToLower(t.Text)
 	if kind != "" && !slices.Contains(ConnectionKinds(), kind) {
-		f.note("connection", "one of "+strings.Join(ConnectionKinds(), ", "))
+		f.wrong = append(f.wrong, wrongValue{"connection", t, ConnectionKinds()})
 		kind = ""
 	}
 	return Connection{Kind: kind, Declared: kind != "", Material: kind != "" && kind != "none", At: t.At}
@@ -108,6 +108,10 @@ func contest(f *fields) Contest {
 func mediaOf(f *fields, known bool) []Media {
 	out := []Media{}
 	for _, t := range f.tables("media", "file") {
+		if file := t.text("file").Text; t.bare && !strings.ContainsAny(file, "./") {
+			f.note("media", "a list of files") // some repositories list accounts under this name
+			continue
+		}
 		m := Media{
 			File: t.text("file").Text, Alt: t.text("alt").Text, AltKnown: known, Kind: strings.ToLower(t.text("kind").Text),
 			Captions: t.truth("captions"), Transcript: t.truth("transcript"), Licence: t.text("licence").Text,

@@ -85,6 +85,7 @@ type Draft struct {
 	NextUpdate bool `json:"next_update"`
 
 	variants map[string]finding.Place // the platforms that the draft varies for
+	wrong    []wrongValue
 }
 
 // Text is words with their place; empty where there are none, with the place of the draft.

@@ -25,7 +25,16 @@ type fields struct {
 	values map[string]any
 	names  map[string]string // Copydesk's field name to the repository's own
 	place  func(path ...string) finding.Place
+	bare   bool // the table was written as a single text
 	odd    []finding.Unchecked
+	wrong  []wrongValue
+}
+
+// wrongValue is a value that its field cannot have.
+type wrongValue struct {
+	field string
+	value Text
+	known []string
 }
 
 // name gives the name under which this repository writes a field.
@@ -158,7 +167,7 @@ func (f *fields) tables(field, single string) []fields {
 		case map[string]any:
 			out = append(out, fields{values: x, place: place})
 		case string:
-			out = append(out, fields{values: map[string]any{single: x}, place: func(...string) finding.Place { return at }})
+			out = append(out, fields{values: map[string]any{single: x}, bare: true, place: func(...string) finding.Place { return at }})
 		default:
 			f.note(field, "a list of tables")
 		}

@@ -69,6 +69,10 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 		Text: w.joined, Jurisdictions: []string{}, Matches: map[string][]Match{}}
 	d.SHA256 = w.sum()
 	w.declare(d, zone)
+	if kind := w.fields.text("kind"); kind.Text != "" && !slices.Contains(Kinds(), kind.Text) {
+		w.fields.wrong = append(w.fields.wrong, wrongValue{"kind", kind, Kinds()})
+	}
+	d.wrong = w.fields.wrong
 	d.publish()
 	m := &measuring{desk: k, w: w, d: d}
 	accounts := m.destinations(extension, o)
@@ -291,7 +295,8 @@ func (w *written) quoted(t Text) passage {
 //
 // A target that nobody knows has no text: a stranger's draft may name thousands.
 func (m *measuring) target(t *Target) {
-	if t.Segments, t.Labels = []Segment{}, []Disclosure{}; !t.Known && !t.Registered {
+	t.Segments, t.Labels = []Segment{}, []Disclosure{}
+	if _, varied := m.variant[t.Platform]; !varied && !t.Known && !t.Registered {
 		return
 	}
 	grammar := text.Grammar(m.desk.g.Register.Platforms[t.Platform].Grammar)

@@ -72,6 +72,11 @@ func parse(f *source.File, d dialect) (*written, []unreadable) {
 	if len(problems) > 0 {
 		return nil, broken(f, format, problems)
 	}
+	if tree == nil {
+		if faults := misshapen(f, d); len(faults) > 0 {
+			return nil, faults
+		}
+	}
 	w := &written{id: f.Path, path: f.Path, file: f, format: d.format, kind: d.kind, fields: treeFields(f, tree, body, d.names)}
 	if k := w.fields.text("kind"); k.Text != "" {
 		w.kind = k.Text
@@ -87,10 +92,58 @@ func parse(f *source.File, d dialect) (*written, []unreadable) {
 	if faults := w.splitText(delimiter, body, d); len(faults) > 0 {
 		return nil, faults
 	}
+	if w.empty() {
+		return nil, []unreadable{{finding.Place{Path: f.Path, Start: 0, End: len(f.Data)}, "there is no text in this draft"}}
+	}
 	if w.body.Start == w.body.End {
 		w.body.Start = 0
 	}
 	return w, nil
+}
+
+// empty tells a draft that says nothing: no text, no media, no poll, no variant, and no other post that it shares.
+func (w *written) empty() bool {
+	for _, field := range []string{"retweet", "media", "poll", "variants"} {
+		if w.fields.has(field) {
+			return false
+		}
+	}
+	return strings.TrimSpace(w.joined) == "" && len(w.images) == 0 && len(w.poll) == 0
+}
+
+// misshapen tells lines that were meant as front matter but are none, since their marks are not as they have to be: what
+// they declare would otherwise be read as the post's words, and an advertisement pass as undeclared.
+func misshapen(f *source.File, d dialect) []unreadable {
+	if i := strings.IndexByte(string(f.Data), '\r'); i >= 0 && !strings.ContainsRune(string(f.Data), '\n') && i+1 < len(f.Data) {
+		return []unreadable{{finding.Place{Path: f.Path, Start: i, End: i + 1}, "the lines end with CR alone; save the file with LF or CR LF as line ends"}}
+	}
+	first := 1
+	for first < 10 && strings.TrimSpace(f.Line(first)) == "" {
+		first++
+	}
+	mark := strings.TrimSpace(f.Line(first))
+	if !strings.HasPrefix(mark, "---") && !strings.HasPrefix(mark, "+++") {
+		return nil
+	}
+	next := first + 1
+	for next < first+10 && strings.TrimSpace(f.Line(next)) == "" {
+		next++
+	}
+	name, _, found := strings.Cut(f.Line(next), ":")
+	if strings.HasPrefix(mark, "+++") {
+		name, _, found = strings.Cut(f.Line(next), "=")
+	}
+	name = strings.TrimSpace(name)
+	known := slices.Contains(fieldNames, name)
+	for _, own := range d.names {
+		known = known || own == name
+	}
+	if !found || !known {
+		return nil
+	}
+	start := f.Offset(first, 1)
+	return []unreadable{{finding.Place{Path: f.Path, Start: start, End: start + len(f.Line(first))},
+		fmt.Sprintf("the front matter cannot be read: it has to begin with %[1]s as the very first line and to end with a line of %[1]s", mark[:3])}}
 }
 
 // broken tells front matter that does not parse as the draft's fault, at the place where it went wrong.
@@ -127,6 +180,7 @@ func treeFields(f *source.File, tree *source.Tree, body int, names map[string]st
 // splitText cuts the body into the parts of a thread. Each part may begin with a front matter of its own.
 func (w *written) splitText(delimiter string, body int, d dialect) []unreadable {
 	data := w.file.Data
+	var said []string
 	markdown := d.markdown || w.kind == "blog" && d.format == "markdown"
 	for start := body; ; {
 		end, next := len(data), -1
@@ -134,12 +188,15 @@ func (w *written) splitText(delimiter string, body int, d dialect) []unreadable 
 			end, next = cut(data, start, delimiter)
 		}
 		p := w.passage(start, end)
+		raw := strings.Trim(p.text, "\n")
 		if next < 0 && d.threads {
 			p, w.poll = w.takePoll(p)
 		}
 		if p = trim(p); markdown {
 			p = w.plain(p)
+			raw = p.text
 		}
+		said = append(said, raw)
 		w.parts = append(w.parts, p)
 		if next < 0 {
 			break
@@ -159,14 +216,7 @@ func (w *written) splitText(delimiter string, body int, d dialect) []unreadable 
 			start = after
 		}
 	}
-	w.joined = w.parts[0].text
-	if whole, _ := text.LF(string(data[body:]), body); !markdown {
-		w.joined = strings.Trim(whole, "\n")
-	} else {
-		for _, p := range w.parts[1:] {
-			w.joined += "\n" + delimiter + "\n" + p.text
-		}
-	}
+	w.joined = strings.Join(said, "\n"+delimiter+"\n")
 	return nil
 }
 

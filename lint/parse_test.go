@@ -36,7 +36,6 @@ func TestParts(t *testing.T) {
 		at      []string // the bytes that the parts point at
 	}{
 		"plain":                {page, "Hello\n", []string{"Hello"}, nil},
-		"empty":                {page, "", []string{""}, nil},
 		"YAML":                 {page, "---\ntitle: x\n---\n\nHello\n\n", []string{"Hello"}, nil},
 		"TOML":                 {page, "+++\ntitle = \"x\"\n+++\nHello", []string{"Hello"}, nil},
 		"byte-order mark":      {page, "\ufeff---\ntitle: x\n---\nHello", []string{"Hello"}, nil},
@@ -86,12 +85,20 @@ func TestPollOptionsHavePlaces(t *testing.T) {
 
 func TestUnreadableDrafts(t *testing.T) {
 	for name, tt := range map[string]struct{ content, want, at string }{
-		"invalid UTF-8":  {"Hello \xff you", "UTF-8", "\xff"},
-		"NUL":            {"Hello \x00 you", "NUL", "\x00"},
-		"broken YAML":    {"---\ntitle: [x\n---\nHello", "YAML", ""},
-		"broken TOML":    {"+++\ntitle = \n+++\nHello", "TOML", ""},
-		"never closed":   {"+++\ntitle = \"x\"\nHello", "+++", ""},
-		"broken in part": {"One\n---\n---\nmedia: [x\n---\nTwo", "YAML", ""},
+		"invalid UTF-8":   {"Hello \xff you", "UTF-8", "\xff"},
+		"NUL":             {"Hello \x00 you", "NUL", "\x00"},
+		"broken YAML":     {"---\ntitle: [x\n---\nHello", "YAML", ""},
+		"broken TOML":     {"+++\ntitle = \n+++\nHello", "TOML", ""},
+		"never closed":    {"+++\ntitle = \"x\"\nHello", "+++", ""},
+		"YAML never ends": {"---\nconnection: paid\n\nHello", "very first line", "---"},
+		"four dashes":     {"----\nconnection: paid\n----\nHello", "very first line", "----"},
+		"not at the top":  {"\n---\nconnection: paid\n---\nHello", "very first line", "---"},
+		"other marks":     {"---yaml\nconnection: paid\n---\nHello", "very first line", "---yaml"},
+		"ends with dots":  {"---\nconnection: paid\n...\nHello", "very first line", "---"},
+		"nothing":         {"", "no text", ""},
+		"only fields":     {"---\ntitle: x\n---\n\n", "no text", ""},
+		"CR alone":        {"Hello\ryou\r", "CR alone", "\r"},
+		"broken in part":  {"One\n---\n---\nmedia: [x\n---\nTwo", "YAML", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, faults := parse(source.New("a", []byte(tt.content)), tweet)

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -64,8 +65,10 @@ func (c *cluster) read(s string, i int) bool {
 		}
 		c.gaps = append(c.gaps, s[gap:i])
 	}
-	if c.paren && len(c.gaps) > 0 && s[c.start] == '(' && !strings.Contains(c.gaps[0], ")") {
-		c.start = c.groups[0].Start // the parenthesis of "(800-555-0199 is free)"
+	if len(c.groups) > 0 && s[c.start] == '(' && (len(c.gaps) == 0 || !strings.Contains(c.gaps[0], ")")) {
+		// The parenthesis of "(800-555-0199 is free)" or "(4111 1111 1111 1111)" is no part of the number.
+		c.start = c.groups[0].Start
+		c.paren = slices.ContainsFunc(c.gaps, func(gap string) bool { return strings.ContainsRune(gap, '(') })
 	}
 	return len(c.groups) > 0
 }
@@ -162,10 +165,14 @@ func (f *personalFinder) number(i int) int {
 	if i > 0 && (s[i-1] == '.' || s[i-1] == ',' || s[i-1] == '-') && i > 1 && s[i-2] >= '0' && s[i-2] <= '9' {
 		return 0 // inside a longer number
 	}
-	if end := f.ipv4(i); end > 0 {
+	at := i
+	if s[i] == '(' {
+		at++
+	}
+	if end := f.ipv4(at); end > 0 {
 		return end
 	}
-	if end := f.ipv6(i); end > 0 {
+	if end := f.ipv6(at); end > 0 {
 		return end
 	}
 	var c cluster

@@ -177,3 +177,22 @@ func BenchmarkPersonalData(b *testing.B) {
 		})
 	}
 }
+
+// TestParenthesesHideNothing: a number is what it is in parentheses, too.
+func TestParenthesesHideNothing(t *testing.T) {
+	for s, want := range map[string]string{
+		"(4539 5787 6362 1486)":        "payment-card",
+		"Card (4539578763621486)":      "payment-card",
+		"SSN (536-90-4399)":            "us-ssn",
+		"the server (10.1.2.3) is up":  "ip",
+		"call (800) 555-0199 for help": "phone",
+	} {
+		got := ""
+		for _, p := range PersonalData(s, PersonalOptions{Language: "en-US", Region: "US"}) {
+			got += p.Kind
+		}
+		if got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}
