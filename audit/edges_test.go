@@ -252,6 +252,17 @@ func TestNarrow(t *testing.T) {
 	}
 }
 
+// TestNarrowToNothing: a misspelt name is no all-clear.
+func TestNarrowToNothing(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	r, problems := b.problems(func(r *audit.Request) { r.Accounts, r.Policies = []string{"acme"}, []string{"hause"} })
+	want := "there is no account \"acme\" in this range\nthere is no policy \"hause\" in this range; did you mean \"house\"?"
+	if problems != want || r.ExitStatus(finding.Error) != 2 {
+		t.Errorf("got %s\nwant %s", problems, want)
+	}
+}
+
 // TestLedgers: forward, out of order, edited, cut off, of another repository.
 func TestLedgers(t *testing.T) {
 	b := start(t)

@@ -1,10 +1,12 @@
 package audit
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"copydesk/finding"
+	"copydesk/internal/source"
 )
 
 // narrow leaves in the report what concerns the accounts and policies that were asked for. Totals stay those of the range.
@@ -13,6 +15,8 @@ func (a *auditor) narrow() {
 		return
 	}
 	r := &a.report
+	a.known("account", a.Accounts, a.accountIDs())
+	a.known("policy", a.Policies, a.policyNames())
 	keep := map[string]bool{}
 	var shown []Landing
 	for i, l := range a.landings {
@@ -39,6 +43,45 @@ func (a *auditor) narrow() {
 			return !slices.Contains(a.Policies, folder)
 		})
 	}
+}
+
+// known refuses a name that the range does not have: an empty answer would pass for an all-clear.
+func (a *auditor) known(kind string, asked, known []string) {
+	for _, name := range asked {
+		if slices.Contains(known, name) {
+			continue
+		}
+		p := finding.Problem{Message: fmt.Sprintf("there is no %s %q in this range", kind, name)}
+		switch near := source.Nearest(name, known); {
+		case near != "":
+			p.Hint = fmt.Sprintf("did you mean %q?", near)
+		case len(known) > 0:
+			p.Hint = "known are " + some(known, 20)
+		}
+		a.report.Errors = append(a.report.Errors, p)
+	}
+}
+
+// accountIDs lists the accounts that stood in the register at any time of the range.
+func (a *auditor) accountIDs() []string { return sortedKeys(a.ward.lines) }
+
+// policyNames lists the policies of today and those that the range touched.
+func (a *auditor) policyNames() []string {
+	var names []string
+	if a.today != nil {
+		names = append(names, sortedKeys(a.today.Register.Policies)...)
+		for _, r := range a.today.Policies.Rules() {
+			names = append(names, r.Policy)
+		}
+	}
+	for _, l := range a.landings {
+		for _, p := range l.facts.Paths {
+			if parts := strings.Split(p.Path, "/"); len(parts) > 2 && parts[0] == "policies" {
+				names = append(names, parts[1])
+			}
+		}
+	}
+	return compact(names)
 }
 
 // concernsAccount says that a landing brought content for an account, changed its entry, or ended a gap in its custody.
