@@ -57,7 +57,12 @@ func (k *Desk) Lines(ctx context.Context, name string, in io.Reader, r Request, 
 func (k *Desk) Collect(ctx context.Context, name string, in io.Reader, r Request) (Result, error) {
 	result := Result{Report: k.report()}
 	result.Report.Errors = ready(k.g, engine.Draft)
+	seen := map[string]bool{}
 	err := k.Lines(ctx, name, in, r, true, func(o Outcome) error {
+		if seen[o.ID] && o.Draft != nil {
+			o.Errors = append(o.Errors, finding.Problem{Path: name, Message: fmt.Sprintf("the id %q stands on two lines, so their findings cannot be told apart", o.ID)})
+		}
+		seen[o.ID] = true
 		result.add(o)
 		return nil
 	})

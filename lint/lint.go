@@ -221,13 +221,28 @@ func (k *Desk) judge(ctx context.Context, w *written, extension string, inHand b
 		return out
 	}
 	verdicts, problems := k.g.Policies.Judge(ctx, engine.Draft, d)
-	out.Errors = problems
 	file := w.file
 	if file == nil {
 		file = source.New(w.path, []byte(w.joined))
 	}
+	verdicts, astray := inside(verdicts, w.path, len(file.Data))
+	out.Errors = append(problems, astray...)
 	out.Findings = append(k.g.Findings(verdicts, func(string) *source.File { return file }), k.ownFindings(d, file)...)
 	return out
+}
+
+// inside parts the verdicts about places of the draft from those about any other place: a rule passes places on and never
+// computes them.
+func inside(verdicts []engine.Verdict, path string, size int) (in []engine.Verdict, astray finding.Problems) {
+	for _, v := range verdicts {
+		if v.At.Path == path && v.At.Start >= 0 && v.At.Start <= v.At.End && v.At.End <= size {
+			in = append(in, v)
+			continue
+		}
+		astray = append(astray, finding.Problem{Path: v.Rule.File, Line: 1, Column: 1,
+			Message: fmt.Sprintf("rule %s points at a place that is not in the draft", v.Rule.ID), Hint: "pass on the at of a fact"})
+	}
+	return in, astray
 }
 
 // Finish brings a report into its order and applies the waivers. It gives the ids of those that waived something.

@@ -158,20 +158,20 @@ func FuzzParse(f *testing.F) {
 		for _, d := range []dialect{tweet, {kind: "blog", format: "markdown", markdown: markdown}} {
 			w, faults := parse(source.New("a", []byte(content)), d)
 			for _, fault := range faults {
-				inside(t, fault.at, len(content))
+				within(t, fault.at, len(content))
 			}
 			if w == nil {
 				continue
 			}
 			for _, p := range w.parts {
-				inside(t, p.whole("a"), len(content))
-				inside(t, p.place("a", text.Span{Start: len(p.text) / 2, End: len(p.text)}), len(content))
+				within(t, p.whole("a"), len(content))
+				within(t, p.place("a", text.Span{Start: len(p.text) / 2, End: len(p.text)}), len(content))
 			}
 		}
 	})
 }
 
-func inside(t *testing.T, at finding.Place, n int) {
+func within(t *testing.T, at finding.Place, n int) {
 	t.Helper()
 	if at.Start < 0 || at.End < at.Start || at.End > n {
 		t.Fatalf("the place %v is not in a file of %d bytes", at, n)

@@ -39,8 +39,12 @@ func choose(fsys fs.FS, content register.Content, chartered bool, named []string
 	if len(named) == 0 {
 		s.walk(fsys, ".", func(p string) (string, bool) { return kindOf(content, p) })
 		if len(s.files) == 0 && len(s.problems) == 0 {
-			s.problems = append(s.problems, finding.Problem{Message: "there is no content to lint",
-				Hint: "name a draft, or write one below " + strings.Join(globs(content), ", ")})
+			problem := finding.Problem{Message: "there is no content to lint", Hint: "name a draft, or write one below " + strings.Join(globs(content), ", ")}
+			if len(globs(content)) == 0 {
+				problem = finding.Problem{Path: "charter.toml", Message: "the charter does not say where content lives",
+					Hint: "add the lines [content] and posts = [\"posts/**\"]"}
+			}
+			s.problems = append(s.problems, problem)
 		}
 		return s
 	}

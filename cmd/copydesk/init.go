@@ -11,6 +11,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -130,12 +131,16 @@ func shiftDates(data []byte, days int) []byte {
 
 // writeNew writes the files that are not there yet. Where one cannot be written, those written before are removed again.
 func writeNew(root *os.Root, files []newFile) (written []newFile, kept []string, err error) {
+	var made []string // folders, outer before inner
 	defer func() {
 		if err == nil {
 			return
 		}
 		for _, f := range written {
 			err = errors.Join(err, root.Remove(filepath.FromSlash(f.path)))
+		}
+		for _, dir := range slices.Backward(made) {
+			err = errors.Join(err, root.Remove(dir))
 		}
 		written = nil
 	}()
@@ -145,8 +150,12 @@ func writeNew(root *os.Root, files []newFile) (written []newFile, kept []string,
 			kept = append(kept, f.path)
 			continue
 		}
-		if err := root.MkdirAll(filepath.Dir(name), 0o755); err != nil {
-			return written, kept, fmt.Errorf("write %s: %w", f.path, err)
+		for _, dir := range parents(name) {
+			if err := root.Mkdir(dir, 0o755); err == nil {
+				made = append(made, dir)
+			} else if !errors.Is(err, fs.ErrExist) {
+				return written, kept, fmt.Errorf("write %s: %w", f.path, err)
+			}
 		}
 		out, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		if err != nil {
@@ -159,6 +168,17 @@ func writeNew(root *os.Root, files []newFile) (written []newFile, kept []string,
 		}
 	}
 	return written, kept, nil
+}
+
+// parents lists the folders that a file stands in, outer before inner.
+func parents(name string) []string {
+	var out []string
+	for i, c := range name {
+		if c == filepath.Separator {
+			out = append(out, name[:i])
+		}
+	}
+	return out
 }
 
 // tellInit says what was written and which lines are to be filled in.

@@ -34,6 +34,9 @@ func locate(ctx *cli.Context, named []string) (place, error) {
 	p := place{}
 	absolute := make([]string, len(named))
 	for i, n := range named {
+		if n == "" {
+			return place{}, usage("a path is empty")
+		}
 		if absolute[i], err = filepath.Abs(n); err != nil {
 			return place{}, err
 		}
@@ -47,6 +50,9 @@ func locate(ctx *cli.Context, named []string) (place, error) {
 			return place{}, usage("--repo %s is not a folder", repo)
 		}
 		p.charter = isFile(filepath.Join(p.dir, "charter.toml"))
+		if !p.charter && ctx.String("governance") == "" && ctx.Command.Name != "audit" {
+			return place{}, usage("--repo %s holds no charter.toml; name the folder that does", repo)
+		}
 	default:
 		p.dir, p.charter, err = charterOf(cwd, absolute, named)
 		if err != nil {

@@ -114,7 +114,8 @@ func (c *console) answer(w io.Writer, m route.Message, a route.Answer) {
 		for _, r := range a.Reasons {
 			say("  because of %s", strings.Join(strings.Fields(r.Text), " "))
 			if line, under := underlined(m.Text, r.At); line != "" {
-				say("    %s\n    %s", line, under)
+				say("    %s", line)
+				say("    %s", under)
 			}
 		}
 	} else if a.Level == "" {

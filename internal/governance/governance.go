@@ -187,7 +187,7 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 func (g *Governance) known(rules []engine.Rule) []register.Rule {
 	out := make([]register.Rule, len(rules))
 	for i, r := range rules {
-		out[i] = register.Rule{ID: r.ID, Title: r.Title, Level: g.Level(r).String(), Clause: r.Clause, Owner: r.Owner,
+		out[i] = register.Rule{ID: r.ID, Title: r.Title, Level: r.Level.String(), Clause: r.Clause, Owner: r.Owner,
 			At: finding.Place{Path: r.File}}
 	}
 	return out
