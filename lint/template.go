@@ -115,7 +115,7 @@ func filling(kind string, longest int) string {
 	prefix := ""
 	switch kind {
 	case "url", "link":
-		prefix = "https://a.example/"
+		prefix = "https://a.com/"
 	case "handle", "mention":
 		prefix = "@"
 	}

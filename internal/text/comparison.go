@@ -60,7 +60,7 @@ var comparisonWays = map[string]*comparisonWay{
 		hints: []string{" als ", "m Gegensatz zu ", "m Unterschied zu ", "nders als "},
 		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
 			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
-		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im ",
+		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im von vom ",
 	},
 	"fr": {
 		hints:  []string{" que ", " qu'", " qu’", "ontrairement à ", "la différence de "},

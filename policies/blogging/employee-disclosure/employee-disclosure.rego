@@ -13,7 +13,7 @@
 #   clause: BLG-1
 #   owner: social-media-manager
 #   escalate_to: legal
-#   remedy: Say it in the post itself, such as "I work at …" or "#employee".
+#   remedy: Say it in the post itself, such as "I work at …".
 package policies.blogging["employee-disclosure"]
 
 import data.lib.disclosure

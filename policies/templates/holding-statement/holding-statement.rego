@@ -14,8 +14,8 @@
 package policies.templates["holding-statement"]
 
 findings contains finding if {
-	some finding in faults
 	holding
+	some finding in faults
 }
 
 holding if input.template.class == "holding-statement"
