@@ -50,9 +50,6 @@ func locate(ctx *cli.Context, named []string) (place, error) {
 			return place{}, usage("--repo %s is not a folder", repo)
 		}
 		p.charter = isFile(filepath.Join(p.dir, "charter.toml"))
-		if !p.charter && ctx.String("governance") == "" && ctx.Command.Name != "audit" {
-			return place{}, usage("--repo %s holds no charter.toml; name the folder that does", repo)
-		}
 	default:
 		p.dir, p.charter, err = charterOf(cwd, absolute, named)
 		if err != nil {
@@ -175,6 +172,9 @@ func (c *console) govern(ctx *cli.Context, run context.Context, p scope, subject
 			return nil, nil, usage("--governance %s holds no charter.toml", folder)
 		}
 		config.Governing, config.Prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
+	}
+	if repo := ctx.String("repo"); repo != "" && config.FS == nil && config.Governing == nil {
+		return nil, nil, usage("--repo %s holds no charter.toml; name the folder that does", repo)
 	}
 	if config.FS == nil && config.Governing == nil {
 		c.say("no charter.toml here or above; the starter kit %s judges", copydesk.Version)
