@@ -168,7 +168,7 @@ func (c *comparing) isName(i int) bool {
 	if word[0] == '@' {
 		return true
 	}
-	if !strings.ContainsFunc(word, unicode.IsLetter) || noRivals()[strings.ToLower(word)] {
+	if !strings.ContainsFunc(word, unicode.IsLetter) || noRivals()[strings.ToLower(word)] || noRivals()[strings.TrimSuffix(strings.ToLower(word), "s")] {
 		return false
 	}
 	inner := strings.ContainsFunc(word[1:], unicode.IsUpper) && strings.ContainsFunc(word, unicode.IsLower)

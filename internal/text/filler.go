@@ -133,7 +133,7 @@ func isMissing(s string, at, end int) bool {
 	before := strings.TrimRight(s[:at], " ")
 	if len(before) < at {
 		start := strings.LastIndexAny(before, " \n\t") + 1
-		if r, _ := utf8.DecodeRuneInString(before[start:]); unicode.IsUpper(r) && strings.ContainsAny(before, " \n") {
+		if r, _ := utf8.DecodeRuneInString(before[start:]); unicode.IsUpper(r) && (strings.ContainsAny(before, " \n") || strings.ContainsFunc(before[start+1:], unicode.IsUpper)) {
 			return false
 		}
 	}
