@@ -9,7 +9,6 @@ import (
 
 	"copydesk"
 	"copydesk/finding"
-	"copydesk/internal/engine"
 	"copydesk/internal/governance"
 	"copydesk/internal/register"
 
@@ -68,7 +67,7 @@ func (c *console) registerHere(ctx *cli.Context) (*governance.Governance, error)
 	if !p.charter && ctx.String("governance") == "" {
 		return nil, usage("there is no charter.toml here or above, so there is no register; copydesk init writes one")
 	}
-	g, problems, err := c.govern(ctx, run, scope{place: p}, engine.Register)
+	g, problems, err := c.govern(ctx, run, scope{place: p})
 	if err == nil && len(problems) > 0 {
 		err = problems
 	}

@@ -16,31 +16,21 @@ package policies.accessibility["hashtag-case"]
 
 findings contains finding if {
 	startswith(input.language, "en")
-	some suggestion, tags in hidden
-	first := sort([[tag.at.start, tag] | some tag in tags])[0][1]
-	message := sprintf("%s hides its words; write %s", [first.text, suggestion])
-	finding := object.union({"message": message, "at": first.at}, fix(suggestion, tags))
+	some suggestion in suggestions
+	tags := [tag | some tag in input.hashtags; tag.suggestion == suggestion]
+	message := sprintf("%s hides its words; write %s", [tags[0].text, suggestion])
+	finding := object.union({"message": message, "at": tags[0].at}, fix(suggestion, tags))
 }
 
-# hidden gives, by what should be written, the tags that hide their words: one finding however often a tag stands.
-hidden[tag.suggestion] contains tag if {
-	some tag in input.hashtags
-	tag.suggestion != ""
-}
+# suggestions are what should be written: one finding for each, however often the tag stands.
+suggestions := {tag.suggestion | some tag in input.hashtags; tag.suggestion != ""}
 
-fix(suggestion, tags) := {"fix": {"title": sprintf("Write %s", [suggestion]), "edits": [edit |
-	some tag in tags
-	edit := {"at": tag.at, "text": written(tag)}
-]}} if {
-	every tag in tags { written(tag) }
-}
-
-fix(_, tags) := {} if {
-	some tag in tags
-	not written(tag)
-}
+fix(suggestion, tags) := {"fix": {"title": sprintf("Write %s", [suggestion]), "edits": edits}} if {
+	edits := [{"at": tag.at, "text": text} | some tag in tags; text := written(tag.at.end - tag.at.start, count(suggestion), suggestion)]
+	count(edits) == count(tags)
+} else := {}
 
 # A tag that the publisher appends stands without its sign. A value that is quoted as a whole has no place for it.
-written(tag) := tag.suggestion if tag.at.end - tag.at.start == count(tag.text)
+written(room, length, suggestion) := suggestion if room == length
 
-written(tag) := substring(tag.suggestion, 1, -1) if tag.at.end - tag.at.start == count(tag.text) - 1
+written(room, length, suggestion) := substring(suggestion, 1, -1) if room == length - 1

@@ -15,6 +15,7 @@
 package policies.disclosure["paid-review"]
 
 findings contains finding if {
-	some hit in input.matches["paid-reviews"]
+	hits := sort([[hit.at.start, hit] | some hit in input.matches["paid-reviews"]])
+	hit := hits[0][1]
 	finding := {"message": sprintf("a reward is offered for a good review (“%s”)", [hit.text]), "at": hit.at}
 }
