@@ -2,9 +2,11 @@ package main
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"copydesk"
+	"copydesk/internal/report"
 
 	"github.com/urfave/cli/v2"
 )
@@ -14,31 +16,30 @@ func (c *console) app() *cli.App {
 	return &cli.App{
 		Name:  "copydesk",
 		Usage: "check what your organisation says in public against its own rules",
-		Description: "Before you publish:   copydesk lint my-post.md\n" +
-			"Who owns what:        copydesk check\n" +
-			"Why was that said:    copydesk explain disclosure/label-missing",
+		Description: "copydesk lint posts/spring.md                  before you publish\n" +
+			"copydesk check                                 who owns what\n" +
+			"copydesk explain disclosure/label-missing      why was that said",
 		Version:              copydesk.Version,
-		HideHelpCommand:      true,
+		HideHelp:             true,
 		EnableBashCompletion: false,
 		Reader:               c.stdin,
 		Writer:               c.stdout,
 		ErrWriter:            c.stderr,
 		ExitErrHandler:       func(*cli.Context, error) {},
 		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
-		Action: func(ctx *cli.Context) error {
-			return cli.ShowAppHelp(ctx)
-		},
+		Action:               func(ctx *cli.Context) error { return c.help(ctx.App, nil) },
 		Commands: []*cli.Command{
 			c.lintCommand(), c.checkCommand(), c.auditCommand(), c.routeCommand(), c.factsCommand(), c.explainCommand(),
 			c.initCommand(), c.hookCommand(), c.showCommand(), c.exportCommand(), c.policyCommand(),
+			c.helpCommand(), c.completionCommand(), c.completeCommand(),
 		},
 	}
 }
 
-// command finishes a command: usage errors are the program's own, and nothing prints help behind an error.
+// command finishes a command: usage errors and help are the program's own, and no help stands behind an error.
 func command(cmd *cli.Command) *cli.Command {
 	cmd.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
-	cmd.HideHelpCommand = true
+	cmd.HideHelp = true
 	return cmd
 }
 
@@ -55,7 +56,7 @@ func repositoryFlags() []cli.Flag {
 // commonFlags mean the same for every command that reports.
 func commonFlags() []cli.Flag {
 	return append([]cli.Flag{
-		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the report as `FORMAT`"},
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the report as `FORMAT`: " + strings.Join(report.Names(), ", ")},
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
 		&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the `LEVEL` from which findings fail the run: error, warning, note or never"},
 		&cli.IntFlag{Name: "jobs", Usage: "judge `N` drafts at a time (default: one for each processor)"},

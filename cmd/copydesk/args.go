@@ -19,7 +19,7 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 	}
 	commands, flags := app.Commands, commonFlags()
 	out := []string{args[0]}
-	var before, paths []string
+	var before, paths, words []string
 	var command *cli.Command
 	rest := args[1:]
 	for i := 0; i < len(rest); i++ {
@@ -29,9 +29,13 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 			paths = append(paths, rest[i+1:]...)
 			i = len(rest)
 		case len(arg) > 1 && arg[0] == '-':
-			if builtin(arg) {
-				before = append(before, arg)
-				continue
+			switch strings.TrimLeft(arg, "-") {
+			case "h", "help":
+				return nil, helpWanted{words}
+			case "v", "version":
+				if command == nil {
+					return []string{args[0], "--version"}, nil
+				}
 			}
 			name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 			flag := find(flags, name)
@@ -52,7 +56,7 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 			if next == nil {
 				return nil, unknownCommand(command, commands, arg)
 			}
-			out = append(out, arg)
+			out, words = append(out, arg), append(words, arg)
 			command, commands = next, next.Subcommands
 			if len(next.Flags) > 0 {
 				flags = next.Flags
@@ -61,15 +65,14 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 			paths = append(paths, arg)
 		}
 	}
+	if len(commands) > 0 && command != nil {
+		return nil, helpWanted{words} // a command of commands, and none of them is named
+	}
 	out = append(out, before...)
 	if len(paths) > 0 {
 		out = append(append(out, "--"), paths...)
 	}
 	return out, nil
-}
-
-func builtin(arg string) bool {
-	return slices.Contains([]string{"-h", "--help", "-v", "--version", "-help", "-version"}, arg)
 }
 
 func find(flags []cli.Flag, name string) cli.Flag {
@@ -109,12 +112,7 @@ func unknownFlag(command *cli.Command, flags []cli.Flag, arg string) error {
 }
 
 func unknownCommand(parent *cli.Command, commands []*cli.Command, arg string) error {
-	var names []string
-	for _, c := range commands {
-		if !c.Hidden {
-			names = append(names, c.Name)
-		}
-	}
+	names := commandNames(commands)
 	prefix := "copydesk"
 	if parent != nil {
 		prefix += " " + parent.Name

@@ -85,6 +85,16 @@ func (c *console) printing(ctx *cli.Context) (printing, error) {
 	return printing{write, level, ctx.String("output")}, err
 }
 
+// pageWidth is how wide a text for reading is set: as the terminal is, within what reads well, and 80 columns elsewhere.
+func (c *console) pageWidth(output string) int {
+	if f, ok := c.stdout.(*os.File); ok && output == "" && term.IsTerminal(int(f.Fd())) {
+		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
+			return min(max(w, 32), 100)
+		}
+	}
+	return 80
+}
+
 // report writes a finished report and settles the exit status by it.
 func (c *console) report(p printing, r finding.Report) error {
 	var out bytes.Buffer

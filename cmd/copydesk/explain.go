@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +10,6 @@ import (
 	"copydesk/internal/report"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 )
 
 func (c *console) explainCommand() *cli.Command {
@@ -47,13 +45,7 @@ func (c *console) explain(ctx *cli.Context) error {
 	if format == "json" {
 		return c.deliverJSON(ctx, e)
 	}
-	width := 80
-	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
-		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 40 {
-			width = min(w, 100)
-		}
-	}
-	p := page{width: width}
+	p := page{width: c.pageWidth(ctx.String("output"))}
 	p.explanation(e)
 	return c.deliver(ctx.String("output"), p.out.Bytes())
 }

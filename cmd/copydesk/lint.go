@@ -39,8 +39,10 @@ func (c *console) lintCommand() *cli.Command {
 		ArgsUsage: "[PATH…]",
 		Description: "Without a path all of the repository's content is checked; - is stdin.\n\n" +
 			"copydesk lint posts/spring.md\n" +
+			"copydesk lint --fix posts/spring.md            mend what can be mended surely\n" +
 			"copydesk lint --platform x - < draft.txt\n" +
-			"copydesk lint --fail-on warning -f compact",
+			"copydesk lint --staged                         what the next commit brings\n" +
+			"copydesk lint --base main --changed-since main -f compact",
 		Flags:  slices.Concat(draftFlags(), fixFlags(), gitFlags(), commonFlags()),
 		Action: c.lint,
 	})

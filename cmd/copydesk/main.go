@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -30,7 +31,11 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	time.Local = time.UTC
 	app := c.app()
 	ordered, err := reorder(app, args)
-	if err == nil {
+	var help helpWanted
+	switch {
+	case errors.As(err, &help):
+		err = c.help(app, help.command)
+	case err == nil:
 		err = app.RunContext(ctx, ordered)
 	}
 	return c.status(err)

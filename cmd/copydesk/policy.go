@@ -31,7 +31,7 @@ func (c *console) policyCommand() *cli.Command {
 		Usage: "for those who write policies: list, test, check, format and add rules, print the book",
 		Description: "copydesk policy list\n" +
 			"copydesk policy test disclosure/label-missing\n" +
-			"copydesk policy new brand/no-jargon",
+			"copydesk policy new brand/no-jargon --clause BRD-3",
 		Subcommands: []*cli.Command{
 			c.policyListCommand(), c.policyTestCommand(), c.policyCheckCommand(), c.policyFormatCommand(), c.policyNewCommand(),
 			c.policyBookCommand(),
@@ -66,10 +66,11 @@ func documentFormat(ctx *cli.Context, known ...string) (string, error) {
 
 func (c *console) policyListCommand() *cli.Command {
 	return command(&cli.Command{
-		Name:   "list",
-		Usage:  "list the rules: id, level here, what they judge, title, owner",
-		Flags:  documentFlags("text or json"),
-		Action: c.policyList,
+		Name:        "list",
+		Usage:       "list the rules: id, level here, what they judge, title, owner",
+		Description: "copydesk policy list",
+		Flags:       documentFlags("text or json"),
+		Action:      c.policyList,
 	})
 }
 
@@ -363,7 +364,7 @@ func (c *console) policyNewCommand() *cli.Command {
 		Usage:     "lay out a new rule with its test and its document",
 		ArgsUsage: "POLICY/RULE",
 		Description: "What it writes passes copydesk policy test as it is; change it into the rule that you want. Nothing is overwritten.\n\n" +
-			"copydesk policy new brand/no-jargon --clause BRA-3\n" +
+			"copydesk policy new brand/no-jargon --clause BRD-3\n" +
 			"copydesk policy new events/badge-photos          a new policy, with its first clause",
 		Flags: append([]cli.Flag{
 			&cli.StringFlag{Name: "clause", Usage: "the `CLAUSE` of the policy that the rule enforces, such as DIS-1"},
@@ -376,7 +377,7 @@ func (c *console) policyNewCommand() *cli.Command {
 
 func (c *console) policyNew(ctx *cli.Context) error {
 	if ctx.NArg() != 1 {
-		return usage("name one rule as POLICY/RULE: copydesk policy new brand/no-jargon")
+		return usage("name one rule as POLICY/RULE: copydesk policy new brand/no-jargon --clause BRD-3")
 	}
 	now, err := moment(ctx)
 	if err != nil {
