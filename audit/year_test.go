@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-var write = flag.Bool("write", false, "write the report of the year to testdata/year.html")
+var write = flag.Bool("write", false, "write the report of the year to ../examples/audit-of-a-year.html")
 
 // year is the story of a small organisation from adoption to an audit a year later: a self-approved weakening, a hook that
 // was skipped, somebody who left and kept access, an account without backup for 41 days, an emergency with its review, an
@@ -179,7 +179,7 @@ func TestAYear(t *testing.T) {
 		t.Fatal(err)
 	}
 	if *write {
-		if err := os.WriteFile("testdata/year.html", page.Bytes(), 0o644); err != nil {
+		if err := os.WriteFile("../examples/audit-of-a-year.html", page.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -44,6 +44,9 @@ type Config struct {
 	Keys map[string][]string
 	// Parameters are the charter's own values for rules' parameters, by rule id and parameter name.
 	Parameters map[string]map[string]any
+	// Where gives the place at which the charter speaks of a rule, or of one of its parameters, for what is wrong there.
+	// Nil knows no places.
+	Where func(rule, parameter string) finding.Problem
 	// Off names the rules that are turned off: they load, so that a broken one cannot hide, but never judge.
 	Off map[string]bool
 	// Deadline bounds one evaluation; zero means [Deadline].
@@ -77,6 +80,14 @@ type lazyQuery struct {
 	once  sync.Once
 	query rego.PreparedEvalQuery
 	err   error
+}
+
+// inCharter begins a problem of the charter's table for a rule.
+func (c Config) inCharter(rule, parameter string) finding.Problem {
+	if c.Where == nil {
+		return finding.Problem{Path: "charter.toml"}
+	}
+	return c.Where(rule, parameter)
 }
 
 // Load reads, checks and compiles all rules below policies/. It gives every problem that it finds, sorted.

@@ -99,9 +99,10 @@ func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 	}
 	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
 	for id := range maps.Keys(c.Parameters) {
-		if !known[id] && len(problems) == 0 {
-			problems = append(problems, finding.Problem{Path: "charter.toml",
-				Message: fmt.Sprintf("[rules.%q] names a rule that does not exist", id), Hint: "copydesk policy list names them"})
+		if !known[id] {
+			p := c.inCharter(id, "")
+			p.Message, p.Hint = fmt.Sprintf("[rules.%q] names a rule that does not exist", id), "copydesk policy list names them"
+			problems = append(problems, p)
 		}
 	}
 	return rules, problems
@@ -167,11 +168,13 @@ func describeOne(c Config, m module) (Rule, finding.Problems) {
 		p, ok := r.Parameters[name]
 		switch {
 		case !ok:
-			problems = append(problems, finding.Problem{Path: "charter.toml",
-				Message: fmt.Sprintf("rule %s has no parameter %q", r.ID, name), Hint: parameterHint(r)})
+			p := c.inCharter(r.ID, name)
+			p.Message, p.Hint = fmt.Sprintf("rule %s has no parameter %q", r.ID, name), parameterHint(r)
+			problems = append(problems, p)
 		case typeName(v) != p.Type:
-			problems = append(problems, finding.Problem{Path: "charter.toml",
-				Message: fmt.Sprintf("parameter %s of rule %s is a %s, not a %s", name, r.ID, p.Type, typeName(v))})
+			problem := c.inCharter(r.ID, name)
+			problem.Message = fmt.Sprintf("parameter %s of rule %s is a %s, not a %s", name, r.ID, p.Type, typeName(v))
+			problems = append(problems, problem)
 		default:
 			r.Values[name] = v
 		}

@@ -94,8 +94,8 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	known := reg.KitPolicies || c.Proofs != nil && c.Proofs.Known(c.Version+" "+sum)
 	if problems := g.compile(ctx, policies, c, known); len(problems) > 0 {
 		for i := range problems {
-			if problems[i].Path != "" {
-				problems[i].Path = path.Join(prefix, problems[i].Path)
+			if p := problems[i].Path; p != "" && !strings.HasPrefix(p, prefix+"/") {
+				problems[i].Path = path.Join(prefix, p)
 			}
 		}
 		return nil, problems
@@ -159,7 +159,8 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 	config := engine.Config{
 		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: c.Deadline,
 		Known: known, Subjects: c.Subjects,
-		Keys: map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
+		Keys:  map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
+		Where: g.inCharter,
 		Register: func(rules []engine.Rule) any {
 			var trace []register.Rule
 			if c.Subjects == nil {
@@ -181,6 +182,19 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 	var problems finding.Problems
 	g.Policies, problems = engine.Load(ctx, config)
 	return problems
+}
+
+// inCharter begins a problem where the charter speaks of a rule.
+func (g *Governance) inCharter(rule, parameter string) finding.Problem {
+	path := []string{"rules", rule}
+	if parameter != "" {
+		path = append(path, parameter)
+	}
+	at := g.Register.Charter.At(path...)
+	if f, ok := g.Register.File(at.Path); ok {
+		return f.Problem(at.Start, "", "")
+	}
+	return finding.Problem{Path: "charter.toml"}
 }
 
 // known tells the register which rules there are, for its trace from principle to rule to risk.

@@ -69,7 +69,8 @@ func TestLists(t *testing.T) {
 	for _, e := range policy.List(load(t, library(t))) {
 		got = append(got, e.ID+" "+e.Level.String()+" "+e.Subject)
 	}
-	want := "content/unknown-field warning draft\ncontent/unknown-platform error draft\ncontent/unreadable error draft\nthings-change/first-try warning change\n" +
+	want := "content/control-character error draft\ncontent/unknown-field warning draft\ncontent/unknown-platform error draft\n" +
+		"content/unknown-value error draft\ncontent/unreadable error draft\nthings-change/first-try warning change\n" +
 		"things-draft/first-try note draft\nthings-mention/first-try warning mention\nthings-register/first-try warning register"
 	if strings.Join(got, "\n") != want {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), want)
