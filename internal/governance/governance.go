@@ -145,6 +145,15 @@ func locate(c *Config) (*register.Content, finding.Problems) {
 			return nil, finding.Problems{{Path: "charter.toml", Message: err.Error()}}
 		}
 		c.Governing, c.Prefix = sub, folder
+		for _, table := range charter.Tables() {
+			if table != "governance" && table != "content" {
+				problems = append(problems, f.Problem(charter.At(table).Start, fmt.Sprintf("[%s] would be ignored here: the charter in %s governs", table, folder),
+					"move it there; beside [governance] path only [content] counts"))
+			}
+		}
+		if len(problems) > 0 {
+			return nil, problems
+		}
 	}
 	if charter.Content.Empty() {
 		return nil, nil

@@ -159,6 +159,11 @@ func TestGovernanceFolder(t *testing.T) {
 	if len(problems) == 0 || problems[0].Path != "rules/policies/test/it/it.rego" {
 		t.Errorf("problems in the folder are told as %v", problems)
 	}
+	fsys["charter.toml"] = &fstest.MapFile{Data: []byte("[governance]\npath = \"rules\"\n[committee]\nname = \"Other\"\n")}
+	if _, problems := governance.Load(context.Background(), governance.Config{FS: fsys, Now: now}); len(problems) != 1 ||
+		problems[0].Line != 3 || !strings.Contains(problems[0].Message, "[committee] would be ignored") {
+		t.Errorf("a table that would be ignored: %v", problems)
+	}
 	for _, bad := range []string{"../rules", "/rules", ".", "nowhere"} {
 		fsys["charter.toml"] = &fstest.MapFile{Data: []byte("[governance]\npath = \"" + bad + "\"\n")}
 		if _, problems := governance.Load(context.Background(), governance.Config{FS: fsys, Now: now}); len(problems) == 0 {

@@ -57,3 +57,11 @@ func (l List) Compiled(id string) text.List {
 	}
 	return out
 }
+
+// Tables lists the names of the tables that the charter's file holds, sorted.
+func (c Charter) Tables() []string {
+	if c.tree == nil {
+		return nil
+	}
+	return sorted(c.tree.Values)
+}
