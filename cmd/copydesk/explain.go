@@ -63,8 +63,8 @@ type page struct {
 }
 
 func (p *page) explanation(e policy.Explanation) {
-	p.line(0, e.Title)
-	p.line(0, fmt.Sprintf("%s · %s · %s", e.ID, e.LevelWords(), judged[e.Subject]))
+	p.wrap(0, e.Title)
+	p.wrap(0, fmt.Sprintf("%s · %s · %s", e.ID, e.LevelWords(), judged[e.Subject]))
 	summary := e.Doc.Summary
 	if summary == "" {
 		summary = e.Description
@@ -145,7 +145,7 @@ func (p *page) section(heading, markdown string) {
 	}
 	p.out.WriteByte('\n')
 	if heading != "" {
-		p.line(0, heading)
+		p.wrap(0, heading)
 	}
 	p.markdown(markdown)
 }
@@ -174,7 +174,7 @@ func (p *page) markdown(markdown string) {
 		case fence != "" && strings.HasPrefix(text, fence) && strings.Trim(text, fence[:1]) == "":
 			fence, apart = "", true
 		case fence != "":
-			p.line(6, line)
+			p.verbatim(line)
 		case strings.HasPrefix(text, "```") || strings.HasPrefix(text, "~~~"):
 			flush()
 			apart = true
@@ -242,6 +242,16 @@ func (p *page) wrap(indent int, text string) {
 		line, length = line+word, length+n
 	}
 	p.line(indent, line)
+}
+
+// verbatim prints a line of an example. One that is too long goes on below, but for what is to be typed: that is copied.
+func (p *page) verbatim(line string) {
+	own := len(line) - len(strings.TrimLeft(line, " "))
+	if 6+utf8.RuneCountInString(line) <= p.width || strings.HasPrefix(line, "copydesk ") {
+		p.line(6, line)
+		return
+	}
+	p.wrap(6+own, line)
 }
 
 func (p *page) line(indent int, text string) {

@@ -151,8 +151,13 @@ func (c *console) showFixes(p printing, fixed []lint.Fixed, r finding.Report) er
 	made := 0
 	for _, f := range fixed {
 		unified(&out, f.Path, string(f.Before), string(f.After), terminal)
-		c.sayRefused(f)
 		made += len(f.Made)
+	}
+	if err := c.deliver(p.output, out.Bytes()); err != nil {
+		return err
+	}
+	for _, f := range fixed {
+		c.sayRefused(f)
 	}
 	for _, e := range r.Errors {
 		c.say("%s", e.Error())
@@ -160,5 +165,5 @@ func (c *console) showFixes(p printing, fixed []lint.Fixed, r finding.Report) er
 	open := r.Summary.Error + r.Summary.Warning + r.Summary.Note
 	c.say("%d of %s can be fixed surely; nothing was changed", made, count(open, "finding"))
 	c.code = r.ExitStatus(p.failOn)
-	return c.deliver(p.output, out.Bytes())
+	return nil
 }

@@ -152,6 +152,11 @@ func (p *page) described(description string) {
 		p.heading("Examples")
 	}
 	for _, e := range examples {
+		if typed, about, ok := strings.Cut(e, "   "); ok && utf8.RuneCountInString(e)+2 > p.width {
+			p.line(2, typed)
+			p.wrap(6, about)
+			continue
+		}
 		p.line(2, e)
 	}
 }
@@ -201,9 +206,9 @@ func flagWords(f cli.Flag) (name, text string) {
 
 // pair prints a name and, in a column beside it or below it where the page is narrow, what it is.
 func (p *page) pair(name, text string, column int) {
-	if n := utf8.RuneCountInString(name) + 2; n+2 > column+2 || p.width < 60 {
+	if utf8.RuneCountInString(name)+2 > column || p.width-column < 24 {
 		p.line(2, name)
-		p.wrap(min(column, 8)+2, text)
+		p.wrap(10, text)
 		return
 	}
 	before := p.out.Len()

@@ -22,6 +22,7 @@ import (
 	"copydesk/internal/source"
 
 	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
 )
 
 // policyCommand holds the commands of those who write policies.
@@ -94,6 +95,17 @@ func (c *console) policyList(ctx *cli.Context) error {
 			Rules   []policy.Entry `json:"rules"`
 		}{1, g.Policy, entries})
 	}
+	table := ruleTable(entries)
+	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && widest(table) > width {
+			table = ruleList(entries, max(width, 32))
+		}
+	}
+	return c.deliver(ctx.String("output"), table)
+}
+
+// ruleTable sets rules in columns, a line each.
+func ruleTable(entries []policy.Entry) []byte {
 	rows := [][]string{{"RULE", "LEVEL", "JUDGES", "OWNER", "TITLE"}}
 	for _, e := range entries {
 		owner := e.Owner
@@ -102,7 +114,29 @@ func (c *console) policyList(ctx *cli.Context) error {
 		}
 		rows = append(rows, []string{e.ID, e.Level.String(), e.Subject, owner, e.Title})
 	}
-	return c.deliver(ctx.String("output"), columns(rows))
+	return columns(rows)
+}
+
+// ruleList says the same for a screen on which the columns have no room.
+func ruleList(entries []policy.Entry, width int) []byte {
+	p := page{width: width}
+	for _, e := range entries {
+		p.wrap(0, e.ID+" ("+e.Level.String()+")")
+		about := e.Title + ". It judges the " + e.Subject
+		if e.Owner != "" {
+			about += "; ask " + e.Owner
+		}
+		p.wrap(2, about+".")
+	}
+	return p.out.Bytes()
+}
+
+func widest(table []byte) int {
+	most := 0
+	for line := range bytes.Lines(table) {
+		most = max(most, utf8.RuneCount(bytes.TrimRight(line, "\n")))
+	}
+	return most
 }
 
 // columns sets rows as a table.

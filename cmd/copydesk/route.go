@@ -8,7 +8,6 @@ import (
 	"io"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
@@ -93,7 +92,9 @@ func (c *console) route(ctx *cli.Context) error {
 		enc.SetIndent("", "  ")
 		err = enc.Encode(a)
 	} else {
-		c.answer(&out, m, a)
+		p := page{width: c.pageWidth(ctx.String("output"))}
+		c.answer(&p, m, a)
+		out = p.out
 	}
 	if err != nil {
 		return err
@@ -105,75 +106,52 @@ func (c *console) route(ctx *cli.Context) error {
 }
 
 // answer tells in words who answers.
-func (c *console) answer(w io.Writer, m route.Message, a route.Answer) {
-	say := func(format string, args ...any) {
-		fmt.Fprintf(w, "%s\n", report.Printable(fmt.Sprintf(format, args...)))
-	}
-	if a.Matched {
-		say("Level %s: %s", a.Level, a.Title)
+func (c *console) answer(p *page, m route.Message, a route.Answer) {
+	switch {
+	case a.Matched:
+		p.wrap(0, fmt.Sprintf("Level %s: %s", a.Level, a.Title))
 		for _, r := range a.Reasons {
-			say("  because of %s", strings.Join(strings.Fields(r.Text), " "))
-			if line, under := underlined(m.Text, r.At); line != "" {
-				say("    %s", line)
-				say("    %s", under)
-			}
+			p.wrap(2, "because of "+r.Text)
+			// Writing to memory cannot fail.
+			_ = report.Words(&p.out, report.Style{Width: p.width}, m.Text, r.At.Start, r.At.End)
 		}
-	} else if a.Level == "" {
-		say("No rule matched, and escalation.toml names no default level: nobody is named to answer.")
+	case a.Level == "":
+		p.wrap(0, "No rule matched, and escalation.toml names no default level: nobody is named to answer.")
 		return
-	} else {
-		say("No rule matched; the default path is level %s: %s", a.Level, a.Title)
+	default:
+		p.wrap(0, fmt.Sprintf("No rule matched; the default path is level %s: %s", a.Level, a.Title))
 	}
 	switch {
 	case a.Decider == "":
-		say("Nobody who may decide is there: see copydesk check")
+		p.wrap(0, "Nobody who may decide is there: see copydesk check")
 	case a.OnDuty:
-		say("Decides:     %s (%s), on duty", a.DeciderName, a.Decider)
+		p.labelled("Decides", fmt.Sprintf("%s (%s), on duty", a.DeciderName, a.Decider))
 	case a.Next != "":
-		say("Decides:     %s (%s), not on duty; somebody is from %s", a.DeciderName, a.Decider, c.local(a.Next))
+		p.labelled("Decides", fmt.Sprintf("%s (%s), not on duty; somebody is from %s", a.DeciderName, a.Decider, c.local(a.Next)))
 	default:
-		say("Decides:     %s (%s)", a.DeciderName, a.Decider)
+		p.labelled("Decides", fmt.Sprintf("%s (%s)", a.DeciderName, a.Decider))
 	}
 	if a.Backup != "" {
-		say("Backup:      %s (%s)", a.BackupName, a.Backup)
+		p.labelled("Backup", fmt.Sprintf("%s (%s)", a.BackupName, a.Backup))
 	}
 	for _, d := range []struct{ name, by string }{{"Acknowledge", a.AcknowledgeBy}, {"Respond", a.RespondBy}, {"Next update", a.UpdateBy}} {
 		if d.by != "" {
-			say("%-12s by %s", d.name+":", c.local(d.by))
+			p.labelled(d.name, "by "+c.local(d.by))
 		}
 	}
 	if a.Template != "" {
-		say("Template:    %s", a.Template)
+		p.labelled("Template", a.Template)
 	}
 	if a.Pause != "" && a.Pause != "none" {
-		say("Publishing:  pause %s", a.Pause)
+		p.labelled("Publishing", "pause "+a.Pause)
 	}
 }
 
-// underlined gives the line in which the words stand, and marks below them.
-func underlined(text string, at finding.Place) (line, under string) {
-	if at.Start < 0 || at.End > len(text) || at.Start >= at.End {
-		return "", ""
-	}
-	start := strings.LastIndexByte(text[:at.Start], '\n') + 1
-	end := len(text)
-	if i := strings.IndexByte(text[at.Start:], '\n'); i >= 0 {
-		end = at.Start + i
-	}
-	from, to := at.Start, min(at.End, end)
-	for from-start > 40 {
-		start += len(text[start:from]) - 40
-		for start < from && text[start]&0xc0 == 0x80 {
-			start++
-		}
-	}
-	if end-to > 40 {
-		end = to + 40
-		for end > to && end < len(text) && text[end]&0xc0 == 0x80 {
-			end--
-		}
-	}
-	return text[start:end], strings.Repeat(" ", utf8.RuneCountInString(text[start:from])) + strings.Repeat("~", max(1, utf8.RuneCountInString(text[from:to])))
+// labelled prints what a label says in a column of its own.
+func (p *page) labelled(label, text string) {
+	before := p.out.Len()
+	p.wrap(13, text)
+	copy(p.out.Bytes()[before:], label+":")
 }
 
 // local writes a time in the reader's own zone.
