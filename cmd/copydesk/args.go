@@ -39,8 +39,18 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 			}
 			name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 			flag := find(flags, name)
+			idle := flag == nil && command != nil && len(command.Subcommands) == 0 && slices.Contains(everywhere, name)
+			if idle {
+				flag = find(commonFlags(), name)
+			}
 			if flag == nil {
 				return nil, unknownFlag(command, flags, arg)
+			}
+			if idle {
+				if _, isBool := flag.(*cli.BoolFlag); !isBool && !hasValue {
+					i++ // its value goes with it
+				}
+				continue
 			}
 			before = append(before, arg)
 			if _, isBool := flag.(*cli.BoolFlag); isBool || hasValue {
@@ -74,6 +84,10 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 	}
 	return out, nil
 }
+
+// everywhere are the flags that every command takes, so that a script can give them to all; where a command has nothing to
+// fail on, to colour or to do at once, they change nothing.
+var everywhere = []string{"fail-on", "jobs", "quiet", "q", "no-color"}
 
 func find(flags []cli.Flag, name string) cli.Flag {
 	for _, f := range flags {
