@@ -118,6 +118,10 @@ func (c *console) deliver(output string, data []byte) error {
 
 // writeWhole writes a file whole or not at all.
 func writeWhole(name string, data []byte, mode os.FileMode) (err error) {
+	// A device or a pipe, such as /dev/null, is written to; it must never be replaced.
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return os.WriteFile(name, data, mode)
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), ".copydesk-*")
 	if err != nil {
 		return fmt.Errorf("write %s: %w", name, errors.Unwrap(err))
@@ -150,6 +154,9 @@ func (c *console) stream(output string, write func(io.Writer) error) error {
 	if output == "" || output == "-" {
 		w := bufio.NewWriterSize(c.stdout, 64<<10)
 		return errors.Join(write(w), w.Flush())
+	}
+	if info, err := os.Stat(output); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("write %s: it is not a regular file", output)
 	}
 	f, err := os.CreateTemp(filepath.Dir(output), ".copydesk-*")
 	if err != nil {
