@@ -192,16 +192,9 @@ func (m *measuring) limits(t *Target) {
 		return
 	}
 	t.Name = p.Title
-	own := m.desk.g.Register.Charter.Platforms[t.Platform].Limits
-	account := m.desk.g.Register.Accounts[t.Account].Limits
 	limit := func(name string) int {
-		if n, ok := account[name]; ok {
-			return n
-		}
-		if n, ok := own[name]; ok {
-			return n
-		}
-		return p.Limits[name].Max
+		l, _ := m.desk.g.Register.Limit(t.Platform, t.Account, name)
+		return l.Max
 	}
 	t.Limits = Limits{Length: limit("text"), Fold: limit("fold"), Bytes: limit("text_bytes"), Hashtags: limit("hashtags"),
 		Mentions: limit("mentions"), Links: limit("links"), Media: limit("media"), Images: limit("images"), Videos: limit("videos"),
