@@ -3,8 +3,9 @@ package text
 // Grammar names how a platform reads mentions, tags and links out of plain text.
 type Grammar string
 
-// The grammars. Generic reads what any platform would: the hashtags, cashtags and links of X, and the mentions of X, of
-// the fediverse and of Bluesky. Threads serves Instagram and TikTok as well, whose account names have full stops, too.
+// The grammars. Generic reads what any platform would: the cashtags and links of X, the mentions of X, of the fediverse,
+// of Bluesky and of Threads, and hashtags even where they are glued together. Threads serves Instagram and TikTok as well,
+// whose account names have full stops, too, and which read two tags in #one#two.
 const (
 	Generic  Grammar = "generic"
 	X        Grammar = "x"

@@ -23,7 +23,7 @@ func Find(s string, g Grammar) Entities {
 	case Threads:
 		e.links(s, findURLs(s, &xURLGrammar))
 		e.handles(s, threadsMentions(s, nil))
-		e.hashtags(s, xHashtags(s, nil))
+		e.hashtags(s, gluedHashtags(s, nil))
 	case LinkedIn:
 		e.links(s, findURLs(s, &xURLGrammar))
 		e.Mentions = linkedInMentions(s)
@@ -36,7 +36,7 @@ func Find(s string, g Grammar) Entities {
 	default:
 		e.links(s, anyURLs(s))
 		e.anyMentions(s)
-		e.hashtags(s, xHashtags(s, nil))
+		e.hashtags(s, gluedHashtags(s, nil))
 		e.cashtags(s, xCashtags(s, nil))
 	}
 	e.dropOverlaps()
@@ -114,6 +114,7 @@ func (e *Entities) anyMentions(s string) {
 		}
 	}
 	e.handles(s, blueskyMentions(s, nil))
+	e.handles(s, threadsMentions(s, nil))
 	slices.SortFunc(e.Mentions, func(a, b Mention) int {
 		if a.Start != b.Start {
 			return a.Start - b.Start

@@ -69,6 +69,45 @@ func TestThreadsNamesHaveFullStops(t *testing.T) {
 	}
 }
 
+func TestTheGenericGrammarReadsNamesWithFullStops(t *testing.T) {
+	for s, want := range map[string][]string{
+		"by @some.name.":              {"@some.name"},
+		"by @acme. Next":              {"@acme"},
+		"by @acme.Next":               {"@acme"},
+		"by @acme.studio_berlin, yes": {"@acme.studio_berlin"},
+		"@alice@example.social":       {"@alice@example.social"},
+		"@acme/team-1":                {"@acme/team-1"},
+		"ana@acme.com":                nil,
+	} {
+		if diff := cmp.Diff(want, mentionTexts(s, Find(s, Generic))); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", s, diff)
+		}
+	}
+}
+
+func TestGluedHashtags(t *testing.T) {
+	tests := []struct {
+		in   string
+		want []string // of Instagram, Threads and TikTok
+		x    []string
+	}{
+		{"Boots #one#two #three", []string{"#one", "#two", "#three"}, []string{"#three"}},
+		{"＃one＃two", []string{"＃one", "＃two"}, nil},
+		{"a#one#two", nil, nil},
+		{"#1#two", nil, nil},
+		{"##one", []string{"#one"}, []string{"#one"}},
+		{"#one## #two#", []string{"#one", "#two"}, nil},
+		{"https://acme.com/#one#two", nil, nil},
+	}
+	for _, tt := range tests {
+		for g, want := range map[Grammar][]string{Threads: tt.want, Generic: tt.want, X: tt.x} {
+			if diff := cmp.Diff(want, spanTexts(tt.in, tagSpans(Find(tt.in, g)))); diff != "" {
+				t.Errorf("%s: %s (-want +got):\n%s", g, tt.in, diff)
+			}
+		}
+	}
+}
+
 func TestEachGrammarReadsItsOwnLinks(t *testing.T) {
 	const s = "acme.com, (https://acme.com/a_(b)). gemini://acme.com/日本 x-y.com e.g. README.md"
 	tests := map[Grammar][]string{

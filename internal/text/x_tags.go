@@ -35,7 +35,12 @@ func hashSign(r rune) bool { return r == '#' || r == '＃' }
 func atSign(r rune) bool   { return r == '@' || r == '＠' }
 
 // xHashtags finds hashtags as X does, without regard to URLs.
-func xHashtags(s string, found []Span) []Span {
+func xHashtags(s string, found []Span) []Span { return findHashtags(s, false, found) }
+
+// gluedHashtags finds hashtags as Instagram, Threads and TikTok do: in #one#two there are two, where X sees none.
+func gluedHashtags(s string, found []Span) []Span { return findHashtags(s, true, found) }
+
+func findHashtags(s string, glued bool, found []Span) []Span {
 	from := 0
 	for at := 0; at < len(s); {
 		i := strings.IndexAny(s[at:], "#＃")
@@ -45,7 +50,7 @@ func xHashtags(s string, found []Span) []Span {
 		i += at
 		_, n := utf8.DecodeRuneInString(s[i:])
 		at = i + n
-		if !tagMayStart(s, from, i) {
+		if !(glued && i > 0 && i == from) && !tagMayStart(s, from, i) {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(s[at:])
@@ -66,7 +71,7 @@ func xHashtags(s string, found []Span) []Span {
 		}
 		from = end
 		next, _ := utf8.DecodeRuneInString(s[end:])
-		if !hashSign(next) && !strings.HasPrefix(s[end:], schemeBreak) {
+		if (glued || !hashSign(next)) && !strings.HasPrefix(s[end:], schemeBreak) {
 			found = append(found, Span{i, end})
 		}
 	}
