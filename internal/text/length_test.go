@@ -152,3 +152,34 @@ func TestValidURL(t *testing.T) {
 		}
 	}
 }
+
+// TestXReadsCodeUnits: what twitter-text 3.1.0 (JavaScript) answers to these texts. It reads UTF-16, so that the first half of
+// an emoji may stand before a domain whose sign before it, # or @, would forbid one.
+func TestXReadsCodeUnits(t *testing.T) {
+	for s, want := range map[string]struct {
+		weight int
+		url    string
+	}{
+		"#🎉.example.com":  {27, "example.com"},
+		"@🎉.example.com":  {27, "example.com"},
+		"🎉.example.com":   {26, "example.com"},
+		"#🎉example.com":   {26, "example.com"},
+		"#𠀀本.example.com": {29, "example.com"},
+		"a𠀀.co.uk":        {27, "co.uk"},
+		"#日.example.com":  {15, ""},
+		"#é.example.com":  {14, ""},
+		"#a.example.com":  {14, ""},
+		"/🎉.example.com":  {15, ""},
+		"🎉.com":           {6, ""},
+		"#http://a.com":   {13, ""},
+		"#http://🎉.com":   {14, ""},
+	} {
+		url := ""
+		for _, u := range findURLs(s, &xURLGrammar) {
+			url += u.Of(s)
+		}
+		if got := xLength(s); got != want.weight || url != want.url {
+			t.Errorf("%q counts %d with the URL %q, want %d and %q", s, got, url, want.weight, want.url)
+		}
+	}
+}

@@ -168,8 +168,8 @@ func (u *urlScanner) startIn(l *domainLabel) int {
 	fresh := p-n >= u.from
 	for p < int(l.end) {
 		r, n := utf8.DecodeRuneInString(u.s[p:])
-		if fresh && beforeURL(before) && isDomainRune(r) && u.domainFrom(l, p) {
-			return p
+		if (fresh && beforeURL(before) || u.g.bare && r > 0xFFFF) && isDomainRune(r) && u.domainFrom(l, p) {
+			return p // X reads UTF-16: the first half of an emoji stands before the domain, the second half begins it
 		}
 		before, fresh = r, true
 		p += n
