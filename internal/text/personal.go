@@ -37,7 +37,21 @@ func PersonalKinds() []string {
 // PersonalData finds personal data, in the order of its places. Precision comes first: numbers need a checksum, a form of
 // their own or a word beside them that says what they are, so that dates, prices, versions, order numbers, ISBNs,
 // coordinates, hashtags and addresses of pages are none.
+//
+// Full-width digits and letters, as Japanese and Chinese texts have them, are read as the narrow ones.
 func PersonalData(s string, o PersonalOptions) []Personal {
+	if narrow, at := narrowed(s); at != nil {
+		o.Skip, o.Code = moved(o.Skip, at), moved(o.Code, at)
+		found := personalData(narrow, o)
+		for i := range found {
+			found[i].Span = Span{at[found[i].Span.Start], at[found[i].Span.End]}
+		}
+		return found
+	}
+	return personalData(s, o)
+}
+
+func personalData(s string, o PersonalOptions) []Personal {
 	f := personalFinder{s: s, skip: sortedSpans(o.Skip), code: sortedSpans(o.Code), regions: regionsOf(o)}
 	f.find()
 	if len(f.found) == 0 {
@@ -188,10 +202,22 @@ func (f *personalFinder) near(span Span, before, after int, words []string) bool
 }
 
 func hasWord(s string, words []string) bool {
-	if s == "" {
-		return false
-	}
-	lower := strings.ToLower(s)
+	return s != "" && eachWord(s, words, func(int) bool { return false })
+}
+
+// lastWord gives where the last of the words begins in s, -1 where none stands there.
+func lastWord(s string, words []string) int {
+	last := -1
+	eachWord(s, words, func(at int) bool {
+		last = max(last, at)
+		return true
+	})
+	return last
+}
+
+// eachWord calls on with each place where one of the words stands, until on is false. It says whether one stands anywhere.
+func eachWord(s string, words []string, on func(at int) bool) bool {
+	lower, found := strings.ToLower(s), false
 	for _, w := range words {
 		text := lower
 		if w == strings.ToUpper(w) && w != strings.ToLower(w) {
@@ -205,12 +231,14 @@ func hasWord(s string, words []string) bool {
 			at += i
 			before, _ := utf8.DecodeLastRuneInString(text[:at])
 			behind, _ := utf8.DecodeRuneInString(text[at+len(w):])
-			at += len(w)
 			first, _ := utf8.DecodeRuneInString(w)
 			if !unicode.IsLetter(first) || first >= 0x3000 || !unicode.IsLetter(before) && !unicode.IsLetter(behind) {
-				return true
+				if found = true; !on(at) {
+					return true
+				}
 			}
+			at += len(w)
 		}
 	}
-	return false
+	return found
 }

@@ -1,10 +1,12 @@
 package text
 
+import "strings"
+
 // card finds a payment card: a known issuer's range, a length of its own, the groups in which cards are printed, and Luhn.
 func (f *personalFinder) card(c *cluster) (end int, ok bool) {
 	for n := min(len(c.groups), 5); n > 0; n-- {
 		k := c.digitsOf(n)
-		if k < 13 || k > 19 || !c.endsHere(f.s, n) || !c.even(n) {
+		if k < 13 || k > 19 || !c.endsHere(f.s, n) && !c.expires(f.s, n) || !c.even(n) && !c.spaced(n) {
 			continue
 		}
 		printed := c.shape(n, 4, 4, 4, 4) || c.shape(n, 4, 4, 4, 4, 3) || c.shape(n, 4, 6, 5) || c.shape(n, 4, 6, 4) || c.shape(n, 4, 4, 5)
@@ -22,6 +24,25 @@ func (f *personalFinder) card(c *cluster) (end int, ok bool) {
 		}
 	}
 	return 0, false
+}
+
+// expires says whether the month and year in which a card ends stand behind the first n groups: 1111/12-27, 1111 12/27.
+func (c *cluster) expires(s string, n int) bool {
+	if len(c.groups) < n+2 || strings.Trim(c.gaps[n-1], " /-(") != "" || strings.Trim(c.gaps[n], " /-") != "" {
+		return false
+	}
+	month, year := c.groups[n].Of(s), c.groups[n+1].Of(s)
+	return len(month) == 2 && month >= "01" && month <= "12" && (len(year) == 2 || len(year) == 4 && year[:2] == "20")
+}
+
+// spaced says whether nothing but spaces parts the first n groups.
+func (c *cluster) spaced(n int) bool {
+	for _, g := range c.gaps[:n-1] {
+		if strings.Trim(g, " ") != "" {
+			return false
+		}
+	}
+	return true
 }
 
 var cardWords = []string{"card", "visa", "mastercard", "maestro", "amex", "diners", "credit", "debit", "karte", "kreditkarte", "carte", "tarjeta", "cartão", "carta", "cvv", "cvc"}

@@ -181,10 +181,12 @@ func (f *personalFinder) number(i int) int {
 	}
 	c.inside = i < f.clusterEnd
 	f.clusterEnd = max(f.clusterEnd, c.groups[len(c.groups)-1].End)
-	if !c.plus && !c.paren {
+	if !c.plus {
 		if end, ok := f.card(&c); ok {
 			return end
 		}
+	}
+	if !c.plus && !c.paren {
 		if end, ok := f.nationalID(&c); ok {
 			return end
 		}

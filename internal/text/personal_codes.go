@@ -107,7 +107,7 @@ func (f *personalFinder) nino(i int) int {
 		return 0
 	case strings.Contains("BG GB KN NK NT TN ZZ", prefix):
 		return 0
-	case !f.near(Span{i, end}, idBefore, idAfter, ninoWords):
+	case !f.named(Span{i, end}, ninoWords):
 		return 0
 	}
 	f.add("uk-nino", Span{i, end}, "high", code)
@@ -170,7 +170,7 @@ func (f *personalFinder) codiceFiscale(i int) int {
 		}
 		sum += v
 	}
-	if code[15] != byte('A'+sum%26) || !f.near(Span{i, end}, idBefore, idAfter, codiceWords) {
+	if code[15] != byte('A'+sum%26) || !f.named(Span{i, end}, codiceWords) {
 		return 0
 	}
 	f.add("it-cf", Span{i, end}, "high", code)

@@ -19,17 +19,17 @@ func (f *personalFinder) nationalID(c *cluster) (end int, ok bool) {
 		d := c.digits(f.s, n)
 		kind := ""
 		switch {
-		case k == 9 && (n == 1 || c.shape(n, 3, 2, 4)) && validSSN(d) && f.near(c.span(n), idBefore, idAfter, ssnWords):
+		case k == 9 && (n == 1 || c.shape(n, 3, 2, 4)) && validSSN(d) && f.named(c.span(n), ssnWords):
 			kind = "us-ssn"
-		case k == 9 && (n == 1 || c.shape(n, 3, 2, 4)) && validITIN(d) && f.near(c.span(n), idBefore, idAfter, itinWords):
+		case k == 9 && (n == 1 || c.shape(n, 3, 2, 4)) && validITIN(d) && f.named(c.span(n), itinWords):
 			kind = "us-itin"
-		case k == 9 && (n == 1 || c.shape(n, 3, 3, 3)) && d[0] != '8' && luhn(d) && f.near(c.span(n), idBefore, idAfter, sinWords):
+		case k == 9 && (n == 1 || c.shape(n, 3, 3, 3)) && d[0] != '8' && luhn(d) && f.named(c.span(n), sinWords):
 			kind = "ca-sin"
-		case k == 11 && (n == 1 || c.shape(n, 2, 3, 3, 3) || c.shape(n, 3, 3, 3, 2) || c.shape(n, 3, 4, 4)) && validGermanTaxID(d) && f.near(c.span(n), idBefore, idAfter, germanTaxWords):
+		case k == 11 && (n == 1 || c.shape(n, 2, 3, 3, 3) || c.shape(n, 3, 3, 3, 2) || c.shape(n, 3, 4, 4)) && validGermanTaxID(d) && f.named(c.span(n), germanTaxWords):
 			kind = "de-tax-id"
-		case k == 12 && (n == 1 || c.shape(n, 4, 4, 4)) && d[0] > '1' && verhoeff(d) && f.near(c.span(n), idBefore, idAfter, aadhaarWords):
+		case k == 12 && (n == 1 || c.shape(n, 4, 4, 4)) && d[0] > '1' && verhoeff(d) && f.named(c.span(n), aadhaarWords):
 			kind = "in-aadhaar"
-		case k == 15 && validNIR(d) && f.near(c.span(n), idBefore, idAfter, nirWords):
+		case k == 15 && validNIR(d) && f.named(c.span(n), nirWords):
 			kind = "fr-nir"
 		}
 		if kind != "" {
@@ -41,6 +41,24 @@ func (f *personalFinder) nationalID(c *cluster) (end int, ok bool) {
 		return end, true
 	}
 	return f.spanishDNI(c)
+}
+
+// named says whether a word beside an identifier says what it is, and no nearer one before it that it is of a thing: the
+// part, the room or the order that a social security office has.
+func (f *personalFinder) named(span Span, words []string) bool {
+	if !f.near(span, idBefore, idAfter, words) || f.isAmount(span.End) {
+		return false
+	}
+	before := f.s[max(0, span.Start-thingBefore):span.Start]
+	thing := lastWord(before, thingWords)
+	return thing < 0 || lastWord(before, words) > thing
+}
+
+const thingBefore = 24
+
+var thingWords = []string{
+	"part", "room", "suite", "floor", "gate", "flight", "order", "item", "model", "sku", "serial", "ticket", "invoice", "booking", "ref", "reference", "page", "pages", "article", "version", "tracking",
+	"zimmer", "raum", "teil", "teilenummer", "artikel", "artikelnummer", "bestellung", "bestellnummer", "rechnung", "salle", "chambre", "pièce", "commande", "facture", "habitación", "sala", "pieza", "pedido", "factura", "stanza", "pezzo", "ordine", "fattura",
 }
 
 var (
@@ -146,7 +164,7 @@ func (f *personalFinder) corsicanNIR(i int) int {
 		}
 		return 0
 	}
-	if n < 15 || b[5] != '2' || b[6] < 'A' || wordAfter(s, end) || !validNIR(string(b[:])) || !f.near(Span{i, end}, idBefore, idAfter, nirWords) {
+	if n < 15 || b[5] != '2' || b[6] < 'A' || wordAfter(s, end) || !validNIR(string(b[:])) || !f.named(Span{i, end}, nirWords) {
 		return 0
 	}
 	f.add("fr-nir", Span{i, end}, "high", string(b[:]))
@@ -180,7 +198,7 @@ func (f *personalFinder) checkLetter(start, at int, digits, lead string) (int, b
 	}
 	letter := s[at] &^ 0x20
 	span := Span{start, at + 1}
-	if "TRWAGMYFPDXBNJZSQVHLCKE"[n%23] != letter || !f.near(span, idBefore, idAfter, dniWords) {
+	if "TRWAGMYFPDXBNJZSQVHLCKE"[n%23] != letter || !f.named(span, dniWords) {
 		return 0, false
 	}
 	normal := digits

@@ -117,6 +117,9 @@ func (f *personalFinder) ipv4(i int) int {
 		return 0
 	}
 	span := Span{i, at}
+	if text := span.Of(s); strings.HasPrefix(text, "127.") || strings.HasPrefix(text, "255.255.") || text == "0.0.0.0" {
+		return at // every machine's own address, a mask
+	}
 	if f.near(span, 16, 0, versionWords) {
 		return at
 	}
@@ -158,7 +161,7 @@ func (f *personalFinder) ipv6(i int) int {
 		return 0
 	}
 	a, err := netip.ParseAddr(s[i:at])
-	if err != nil || a.IsUnspecified() {
+	if err != nil || a.Unmap().IsUnspecified() || a.Unmap().IsLoopback() {
 		return 0
 	}
 	f.add("ip", Span{i, at}, "high", a.String())

@@ -75,7 +75,7 @@ func TestPersonalData(t *testing.T) {
 		{in: "(call 415-555-2671) (415-555-2671)", o: PersonalOptions{Region: "US"}, want: []string{"phone", "415-555-2671", "+14155552671", "phone", "415-555-2671", "+14155552671"}},
 		{in: "DNS 1.1.1.1, IP 1.2.3.4, 5.6.7.8:80", want: []string{"ip", "1.1.1.1", "1.1.1.1", "ip", "1.2.3.4", "1.2.3.4", "ip", "5.6.7.8", "5.6.7.8"}},
 		{in: "Server 203.0.113.7, 192.168.0.1:8080", want: []string{"ip", "203.0.113.7", "203.0.113.7", "ip", "192.168.0.1", "192.168.0.1"}},
-		{in: "at 2001:db8::8a2e:370:7334 and fe80::1 and ::1", want: []string{"ip", "2001:db8::8a2e:370:7334", "2001:db8::8a2e:370:7334", "ip", "fe80::1", "fe80::1", "ip", "::1", "::1"}},
+		{in: "at 2001:db8::8a2e:370:7334 and fe80::1 and ::1", want: []string{"ip", "2001:db8::8a2e:370:7334", "2001:db8::8a2e:370:7334", "ip", "fe80::1", "fe80::1"}},
 
 		{in: "AKIAIOSFODNN7EXAMPLE", want: []string{"secret", "AKIAIOSFODNN7EXAMPLE", "AKIAIOSFODNN7EXAMPLE"}},
 		{in: "token=ghp_16C7e42F292c6912E7710c838347Ae178B4a", want: []string{"secret", "ghp_16C7e42F292c6912E7710c838347Ae178B4a", "ghp_16C7e42F292c6912E7710c838347Ae178B4a"}},
@@ -140,6 +140,72 @@ func TestWhatIsNoPersonalData(t *testing.T) {
 	}
 }
 
+// TestPersonalDataByRegion: what each kind of number looks like in the wild, and what only looks like it.
+func TestPersonalDataByRegion(t *testing.T) {
+	de, us, jp := PersonalOptions{Language: "de", Region: "DE"}, PersonalOptions{Language: "en-US", Region: "US"}, PersonalOptions{Language: "ja", Region: "JP"}
+	for _, tt := range []struct {
+		name string
+		in   string
+		o    PersonalOptions
+		want string // kind, text
+	}{
+		{"a German number with a space", "Büro 030 901820 ab neun", de, "phone 030 901820"},
+		{"the same after a word for it", "Ruf an: 030 901820", de, "phone 030 901820"},
+		{"an area code in parentheses, the rest in one", "(212) 5550143", us, "phone (212) 5550143"},
+		{"stops, with the 1 before", "1.212.555.0143", us, "phone 1.212.555.0143"},
+		{"full-width digits", "２１２-５５５-０１４３", us, "phone ２１２-５５５-０１４３"},
+		{"full-width digits and signs", "電話 ０３－１２３４－５６７８", jp, "phone ０３－１２３４－５６７８"},
+		{"a full-width international number", "日本＋１ ２１２ ５５５ ０１４３まで", jp, "phone ＋１ ２１２ ５５５ ０１４３"},
+		{"dollars before", "$212 555 0143", us, ""},
+		{"dollars a space before", "US$ 212 555 0143", us, ""},
+		{"euros before", "€ 212 555 0143", us, ""},
+		{"a currency's code", "USD 212 555 0143", us, ""},
+		{"a population", "Population: 212 555 0143", us, ""},
+		{"a population behind", "212 555 0143 inhabitants", us, ""},
+		{"Einwohner", "Einwohner: 030 901820", de, ""},
+		{"a phone after a sum", "Sales: 12. Call 212 555 0143", us, "phone 212 555 0143"},
+
+		{"every machine's own address", "http://127.0.0.1:8080, 127.0.0.53, ::1, [::1]:80, 0:0:0:0:0:0:0:1, ::ffff:127.0.0.1", us, ""},
+		{"any address, a mask", "server 0.0.0.0:80, netmask 255.255.255.0, [::]:80", us, ""},
+		{"an address", "server at 192.168.4.77", us, "ip 192.168.4.77"},
+
+		{"a card with two spaces between groups", "4111  1111  1111  1111", us, "payment-card 4111  1111  1111  1111"},
+		{"a card and its end, behind a slash", "4111 1111 1111 1111/12-27", us, "payment-card 4111 1111 1111 1111"},
+		{"a card and its end, behind a space", "4111111111111111 12/27", us, "payment-card 4111111111111111"},
+		{"a card and its end, in parentheses", "4111 1111 1111 1111 (12/27)", us, "payment-card 4111 1111 1111 1111"},
+		{"a card and its end, four digits", "3782 822463 10005  12/2027", us, "payment-card 3782 822463 10005"},
+		{"no month behind it", "4111 1111 1111 1111/13-27", us, ""},
+		{"a full-width card", "４１１１ １１１１ １１１１ １１１１", jp, "payment-card ４１１１ １１１１ １１１１ １１１１"},
+
+		{"a part of an office", "Part number 123-45-6789 for your taxpayer desk", us, ""},
+		{"a room of an office", "The social security office is in room 123456789", us, ""},
+		{"an order of an office", "order 123-45-6789 from the Social Security Administration", us, ""},
+		{"pages", "Social security law: 536904399 pages", us, ""},
+		{"a letter that checks a part", "Item 12345678Z (dni)", us, ""},
+		{"a reference of an insurance", "Ref AB123456C, national insurance", us, ""},
+		{"a room, and a number", "Room 12, SSN 123-45-6789", us, "us-ssn 123-45-6789"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			got := ""
+			for _, p := range PersonalData(tt.in, tt.o) {
+				got += p.Kind + " " + p.Span.Of(tt.in)
+			}
+			if got != tt.want {
+				t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestFullWidthTextKeepsItsPlaces(t *testing.T) {
+	in := "リンク https://a.example/０ コード ana@acme.org 電話 ０３－１２３４－５６７８"
+	link := Span{strings.Index(in, "https"), strings.Index(in, " コ")}
+	got := PersonalData(in, PersonalOptions{Region: "JP", Skip: []Span{link}})
+	if len(got) != 2 || got[0].Span.Of(in) != "ana@acme.org" || got[1].Span.Of(in) != "０３－１２３４－５６７８" || got[1].Normal != "+81312345678" {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestExampleAddressesInCode(t *testing.T) {
 	in := "run `mail ana@example.com` or `mail ana@acme.org`"
 	got := PersonalData(in, PersonalOptions{Code: []Span{{4, 26}, {30, len(in)}}})
@@ -152,6 +218,7 @@ func FuzzPersonalData(f *testing.F) {
 	f.Add("4111 1111 1111 1111, DE89 3704 0044 0532 0130 00, SSN 123-45-6789, ana@acme.org, +44 20 7946 0958, (030) 901820, 10.0.0.1, fe80::1, password: hunter2", "DE")
 	f.Add("Codice fiscale RSSMRA85T10A562S, DNI 12345678Z, NIE X1234567L, NIR 1 84 12 2A 451 089 33, NI AB123456C, 8 (495) 123-45-67", "RU")
 	f.Add("https://a:b1c2d3@host/ -----BEGIN RSA PRIVATE KEY----- eyJhbGciOiJIUzI1NiJ9.e30.x AKIAIOSFODNN7EXAMPLE 12345678:abcdefghijklmnopqrstuvwxyz123456789", "US")
+	f.Add("電話 ０３－１２３４－５６７８ ４１１１ １１１１ １１１１ １１１１/12-27 ｘ＠ａ．ｃｏｍ", "JP")
 	f.Fuzz(func(t *testing.T, s, region string) {
 		last := 0
 		for _, p := range PersonalData(s, PersonalOptions{Region: region, Language: region, Skip: []Span{{3, 5}}, Code: []Span{{7, 8}}}) {

@@ -194,7 +194,7 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 		f.called = f.near(Span{c.start, c.start}, 48, 0, phoneWords)
 		f.labelled = f.called && f.near(Span{c.start, c.start}, 16, 0, phoneWords)
 	}
-	if !f.called && (c.inside || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
+	if !f.called && (c.inside || f.isPriced(c.start) || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
 		return 0, false
 	}
 	for n := len(c.groups); n > 0; n-- {
@@ -251,8 +251,8 @@ func (c *cluster) dialled(s string, n int, p *numberingPlan, called, labelled bo
 	first, k := c.groups[0].Of(s), c.digitsOf(n)
 	switch {
 	case c.dotted(n) || c.unclosed(s, n), n == 2 && c.gaps[0] == "-" && isYear(first),
-		n > 1 && c.gaps[0] == "." && len(first) < 3 && first[0] != '0', // a version
-		len(c.groups) > 5 && c.digitsOf(6) == 12:                       // bytes
+		n > 1 && c.gaps[0] == "." && len(first) < 3 && first[0] != '0' && !(p.code == "1" && first == "1" && c.shape(n, 1, 3, 3, 4)), // a version
+		len(c.groups) > 5 && c.digitsOf(6) == 12: // bytes
 		return false
 	}
 	switch {
@@ -260,7 +260,7 @@ func (c *cluster) dialled(s string, n int, p *numberingPlan, called, labelled bo
 		if called && n == 1 {
 			return k == 10 || k == 11
 		}
-		return c.shape(n, 3, 3, 4) || n == 4 && len(first) == 1 && c.groups[1].Len() == 3 && c.groups[2].Len() == 3
+		return c.shape(n, 3, 3, 4) || c.paren && c.shape(n, 3, 7) || n == 4 && len(first) == 1 && c.groups[1].Len() == 3 && c.groups[2].Len() == 3
 	case first[0] == '0':
 		if called || c.paren && n > 1 {
 			return true
@@ -268,7 +268,7 @@ func (c *cluster) dialled(s string, n int, p *numberingPlan, called, labelled bo
 		if n == 1 {
 			return isMobile(p.region, first)
 		}
-		return n <= 5 && len(first) > 1 && k <= 12 && (k >= 10 || n == 2 && c.gaps[0] == "/")
+		return n <= 5 && len(first) > 1 && k <= 12 && (k >= 10 || n == 2 && (c.gaps[0] == "/" || k == 9 && len(first) >= 3 && c.gaps[0] == " "))
 	case p.prefix == "0":
 		return labelled
 	case p.prefix == "8" && n >= 4 && len(first) == 1:
@@ -312,12 +312,27 @@ func isMobile(region, digits string) bool {
 // isAmount says whether what follows makes a number an amount: a currency, a percentage, a unit.
 func (f *personalFinder) isAmount(at int) bool {
 	rest := strings.TrimLeft(f.s[at:min(at+16, len(f.s))], " \u00a0\u202f")
-	for _, sign := range []string{"€", "$", "£", "%", "¥", "₹", "km", "kg", "EUR", "USD", "GBP", "CHF", "euro", "Euro", "dollar", "people", "users", "views", "follower", "million", "m²"} {
+	for _, sign := range []string{"€", "$", "£", "%", "¥", "₹", "km", "kg", "EUR", "USD", "GBP", "CHF", "euro", "Euro", "dollar", "people", "users", "views", "follower", "million", "m²", "inhabitants", "residents", "pages", "copies", "units", "downloads", "subscribers", "Einwohner", "habitants", "habitantes", "abitanti"} {
 		if strings.HasPrefix(rest, sign) {
 			return true
 		}
 	}
 	return false
+}
+
+// isPriced says whether what stands before a number makes it an amount: a currency, or a word that counts.
+func (f *personalFinder) isPriced(at int) bool {
+	before := strings.TrimRight(f.s[max(0, at-16):at], " \u00a0\u202f")
+	for _, sign := range []string{"€", "$", "£", "¥", "₹", "EUR", "USD", "GBP", "CHF", "JPY", "CAD", "AUD"} {
+		if strings.HasSuffix(before, sign) {
+			return true
+		}
+	}
+	return f.near(Span{at, at}, 24, 0, amountWords)
+}
+
+var amountWords = []string{
+	"population", "inhabitants", "revenue", "turnover", "sales", "profit", "budget", "total", "sum", "count", "downloads", "views", "einwohner", "umsatz", "gewinn", "summe", "habitants", "revenus", "población", "ingresos", "popolazione", "ricavi",
 }
 
 var phoneWords = []string{
