@@ -30,7 +30,7 @@ var house = map[string]struct{ ours, theirs []string }{
 	"internal/report":      {[]string{"finding"}, []string{"github.com/owenrumney/go-sarif/v3", "github.com/clipperhouse/uax29/v2", "golang.org/x/text"}},
 	"internal/governance":  {[]string{"finding", "internal/source", "internal/register", "internal/engine"}, []string{"github.com/bmatcuk/doublestar/v4"}},
 	"lint":                 {[]string{"finding", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance"}, []string{"github.com/bmatcuk/doublestar/v4"}},
-	"route":                {[]string{"finding", "internal/register", "internal/text", "internal/engine", "internal/governance"}, nil},
+	"route":                {[]string{"finding", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance"}, nil},
 	"audit":                {[]string{"finding", "internal/source", "internal/gitrepo", "internal/register", "internal/engine", "internal/governance", "internal/report", "lint"}, []string{"github.com/bmatcuk/doublestar/v4"}},
 	"internal/policy":      {[]string{".", "finding", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance", "lint", "audit", "route"}, []string{"github.com/yuin/goldmark"}},
 	"cmd/copydesk":         {[]string{".", "finding", "internal/source", "internal/register", "internal/gitrepo", "internal/engine", "internal/report", "internal/register", "internal/governance", "internal/policy", "internal/source", "lint", "route", "audit"}, []string{"github.com/urfave/cli/v2", "golang.org/x/term"}},

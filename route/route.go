@@ -3,10 +3,11 @@
 package route
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"copydesk/finding"
@@ -21,12 +22,12 @@ const MaxMessage = 1 << 20
 
 // Message is an incoming message.
 type Message struct {
-	ID        string    `json:"id"`
-	Text      string    `json:"text"`
-	Channel   string    `json:"channel"`
-	Author    string    `json:"author"`
-	Followers int       `json:"followers"`
-	Received  time.Time `json:"received"` // now where it is not said
+	ID        string
+	Text      string
+	Channel   string // an account or a platform; empty where it is not said
+	Author    string
+	Followers int
+	Received  time.Time // now where it is not said
 }
 
 // Answer is who answers a message. Its JSON is a contract: fields may be added, never changed. A time is empty where
@@ -42,14 +43,26 @@ type Answer struct {
 	DeciderName   string            `json:"decider_name"`
 	Backup        string            `json:"backup"`
 	BackupName    string            `json:"backup_name"`
-	OnDuty        bool              `json:"on_duty"` // the decider is on duty by a rota
-	Next          string            `json:"next_on_duty"`
+	OnDuty        bool              `json:"on_duty"`      // the decider is on duty by a rota
+	Duty          []Person          `json:"duty"`         // whoever is on duty now, first choice first
+	Next          string            `json:"next_on_duty"` // where nobody is on duty, when somebody is
+	Notify        []Person          `json:"notify"`       // who is told
+	Received      string            `json:"received"`
+	Now           string            `json:"now"` // whoever is there then decides
 	AcknowledgeBy string            `json:"acknowledge_by"`
 	RespondBy     string            `json:"respond_by"`
 	UpdateBy      string            `json:"update_by"`
+	Overdue       []string          `json:"overdue"` // the deadlines that are past: acknowledge, respond, update
 	Template      string            `json:"template"`
 	Pause         string            `json:"pause"`
 	Errors        []finding.Problem `json:"errors,omitempty"`
+}
+
+// Person is somebody who has a part in an answer. The id is empty where nobody of the role is there.
+type Person struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	As   string `json:"as"` // the role or person that the plan names; empty for whoever is on duty
 }
 
 // Reason is why a message has its level: the words that say so, by byte span in the message.
@@ -64,6 +77,9 @@ type Desk struct {
 	g       *governance.Governance
 	lists   map[string]register.List
 	matcher *text.Matcher
+
+	channels map[string]bool // the accounts and platforms on which messages may come in
+	names    []string        // the same, sorted
 }
 
 // NewDesk makes ready what all messages share. Where no rule routes, it is an error: nothing would be judged.
@@ -83,6 +99,8 @@ func NewDesk(g *governance.Governance) (*Desk, error) {
 	if d.matcher, err = text.NewMatcher(lists); err != nil {
 		return nil, fmt.Errorf("compile the term lists: %w", err)
 	}
+	d.channels = g.Register.Channels()
+	d.names = slices.Sorted(maps.Keys(d.channels))
 	return d, nil
 }
 
@@ -91,10 +109,11 @@ func (d *Desk) Route(ctx context.Context, m Message) Answer {
 	if m.Received.IsZero() {
 		m.Received = d.g.Now
 	}
-	a := Answer{Version: 1, ID: m.ID, Reasons: []Reason{}}
+	a := Answer{Version: 1, ID: m.ID, Reasons: []Reason{}, Duty: []Person{}, Notify: []Person{}, Overdue: []string{}}
 	verdicts, problems := d.g.Policies.Judge(ctx, engine.Mention, d.facts(m))
 	a.Errors = problems
 	rank := -1
+	known := verdicts[:0]
 	for _, v := range verdicts {
 		level, ok := d.g.Facts.Levels[v.Route.Level]
 		if !ok {
@@ -103,43 +122,75 @@ func (d *Desk) Route(ctx context.Context, m Message) Answer {
 			continue
 		}
 		if level.Rank > rank {
-			rank, a.Level, a.Template = level.Rank, v.Route.Level, v.Route.Template
+			rank, a.Level = level.Rank, v.Route.Level
 		}
-		a.Matched = true
+		known = append(known, v)
 	}
-	for _, v := range verdicts {
-		if a.Matched && v.Route.Level == a.Level {
+	slices.SortStableFunc(known, func(x, y engine.Verdict) int {
+		return cmp.Or(cmp.Compare(x.Route.At.Start, y.Route.At.Start), cmp.Compare(x.Route.Text, y.Route.Text), cmp.Compare(x.Rule.ID, y.Rule.ID))
+	})
+	who := register.Message{Channel: m.Channel, Received: m.Received, Now: d.g.Now}
+	if who.Now.Before(m.Received) {
+		who.Now = m.Received
+	}
+	for _, v := range known {
+		a.Matched = true
+		gravest := v.Route.Level == a.Level
+		if gravest {
+			a.Template = cmp.Or(a.Template, v.Route.Template)
 			a.Reasons = append(a.Reasons, Reason{v.Route.Text, v.Route.At, v.Rule.ID})
 		}
-	}
-	slices.SortFunc(a.Reasons, func(x, y Reason) int {
-		if x.At.Start != y.At.Start {
-			return x.At.Start - y.At.Start
+		switch {
+		case v.Route.Decider == "":
+		case gravest && who.Decider == "":
+			who.Decider = v.Route.Decider
+		case v.Route.Decider != who.Decider:
+			who.Notify = append(who.Notify, v.Route.Decider)
 		}
-		return strings.Compare(x.Text+x.Rule, y.Text+y.Rule)
-	})
+	}
 	if !a.Matched {
 		a.Level = d.g.Facts.DefaultLevel.ID
 	}
-	d.answer(&a, m)
+	who.Level = a.Level
+	d.answer(&a, who)
 	return a
 }
 
 // answer fills in who decides and by when.
-func (d *Desk) answer(a *Answer, m Message) {
-	who, ok := d.g.Register.Answer(a.Level, m.Channel, m.Received)
+func (d *Desk) answer(a *Answer, m register.Message) {
+	a.Received, a.Now = stamp(m.Received), stamp(m.Now)
+	who, ok := d.g.Register.Answer(m)
 	if !ok {
 		return
 	}
 	a.Title, a.Pause = d.g.Facts.Levels[a.Level].Title, who.Pause
-	if a.Template == "" {
-		a.Template = who.Template
-	}
+	a.Template = cmp.Or(a.Template, who.Template)
 	a.Decider, a.Backup, a.OnDuty = who.Decider, who.Backup, who.OnDuty
-	a.DeciderName, a.BackupName = d.g.Register.People[who.Decider].Name, d.g.Register.People[who.Backup].Name
+	a.DeciderName, a.BackupName = d.name(who.Decider), d.name(who.Backup)
+	for _, id := range who.Duty {
+		a.Duty = append(a.Duty, Person{ID: id, Name: d.name(id)})
+	}
+	for _, t := range who.Notify {
+		for _, id := range t.People {
+			a.Notify = append(a.Notify, Person{id, d.name(id), t.As})
+		}
+		if len(t.People) == 0 {
+			a.Notify = append(a.Notify, Person{As: t.As})
+		}
+	}
 	a.Next, a.AcknowledgeBy = stamp(who.Next), stamp(who.Acknowledge)
 	a.RespondBy, a.UpdateBy = stamp(who.Respond), stamp(who.Update)
+	for _, by := range []struct {
+		name string
+		at   time.Time
+	}{{"acknowledge", who.Acknowledge}, {"respond", who.Respond}, {"update", who.Update}} {
+		if !by.at.IsZero() && by.at.Before(m.Now) {
+			a.Overdue = append(a.Overdue, by.name)
+		}
+	}
 }
+
+func (d *Desk) name(person string) string { return d.g.Register.People[person].Name }
 
 func stamp(t time.Time) string {
 	if t.IsZero() {
@@ -163,6 +214,10 @@ func (d *Desk) facts(m Message) Mention {
 		hit := Hit{List: h.List, Term: t.Text, Text: h.Span.Of(m.Text), At: place(h.Span)}
 		if _, ok := d.g.Register.Levels[t.Route]; ok {
 			hit.Level = t.Route
+		} else if d.g.Register.Names(t.Route) {
+			hit.Decider = t.Route
+		}
+		if hit.Level+hit.Decider != "" {
 			f.Routed = append(f.Routed, hit)
 		}
 		f.Matches[h.List] = append(f.Matches[h.List], hit)

@@ -48,6 +48,11 @@ func TestLevels(t *testing.T) {
 		"Is your account hacked? It is posting scams":             "4",
 		"I want to kill myself":                                   "4",
 		"My lawyer says that your account was hacked by a friend": "4",
+		"Is Suicide Squad on tonight?":                            "1",
+		"He saw Suicide Squad and talks of suicide since":         "4",
+		"My lawyer loves your shop":                               "1",
+		"My lawyer loves money and will call you":                 "3",
+		"Nobody answers the phone better than you":                "1",
 	} {
 		a := d.Route(context.Background(), route.Message{Text: text, Received: at("2026-11-23T10:00:00Z")})
 		if a.Level != want || a.Matched != (want != "1") || len(a.Errors) > 0 {

@@ -6,53 +6,98 @@ import (
 	"time"
 )
 
-// Answer is who answers a message of some level, and by when.
+// Message is what decides who answers an incoming message.
+type Message struct {
+	Level    string    // of escalation
+	Decider  string    // the role or person that a term of the message leads to; the level's own decider where empty
+	Notify   []string  // roles and persons who are told, beside those whom the level names
+	Channel  string    // an account or a platform; empty where it is not known
+	Received time.Time // deadlines count from then on
+	Now      time.Time // whoever is there now decides
+}
+
+// Answer is who answers a message, and by when.
 type Answer struct {
-	Level       string
-	Decider     string // person id, or "" where nobody who may decide is there
-	Backup      string // another person, or ""
-	OnDuty      bool   // the decider is on duty by a rota
-	Next        time.Time
-	Acknowledge time.Time
+	Decider     string    // person id, or "" where nobody who may decide is there
+	Backup      string    // another person, or ""
+	OnDuty      bool      // the decider is on duty by a rota
+	Duty        []string  // whoever is on duty now, first choice first
+	Next        time.Time // where nobody is on duty, when somebody is; zero where nobody is within four weeks
+	Notify      []Told
+	Acknowledge time.Time // deadlines are zero where the level promises none
 	Respond     time.Time
 	Update      time.Time
 	Template    string
 	Pause       string
 }
 
-// Answer says who decides on a message of a level that came in on a channel at a moment, and by when. Deadlines are zero
-// where the level promises none; they count only the hours in which an account promises to answer. Where the decider
-// is not on duty, Next is when somebody is; it is zero where nobody is within four weeks.
-func (r *Register) Answer(level, channel string, received time.Time) (Answer, bool) {
-	l, ok := r.Levels[level]
+// Told is somebody who is told of a message: the people who are there, of a role or for a person.
+type Told struct {
+	As     string // the role or person that the level names
+	People []string
+}
+
+// Answer says who decides on a message now, and by when it is answered; see [Message]. It is false where there is no such level.
+func (r *Register) Answer(m Message) (Answer, bool) {
+	l, ok := r.Levels[m.Level]
 	if !ok {
 		return Answer{}, false
 	}
-	a := Answer{Level: level, Template: l.Template, Pause: l.Pause}
-	duty := r.OnDuty(channel, received)
-	deciders := r.whoOf(l.Decider, duty, received)
-	if len(deciders) > 0 {
-		a.Decider = deciders[0]
-		a.OnDuty = slices.Contains(duty, a.Decider)
+	a := Answer{Template: l.Template, Pause: l.Pause, Duty: r.OnDuty(m.Channel, m.Now)}
+	deciders := r.whoOf(l.Decider, a.Duty, m.Now)
+	if m.Decider != "" {
+		deciders = append(r.whoOf(m.Decider, a.Duty, m.Now), deciders...)
 	}
-	for _, id := range append(r.whoOf(l.Backup, duty, received), deciders...) {
-		if id != a.Decider {
+	if backups := r.whoOf(l.Backup, a.Duty, m.Now); len(deciders) == 0 {
+		deciders = backups
+	} else {
+		deciders = slices.Concat(deciders[:1], backups, deciders[1:])
+	}
+	for _, id := range deciders {
+		switch {
+		case a.Decider == "":
+			a.Decider, a.OnDuty = id, slices.Contains(a.Duty, id)
+		case a.Backup == "" && id != a.Decider:
 			a.Backup = id
-			break
 		}
 	}
-	if a.Decider == "" {
-		a.Decider, a.Backup = a.Backup, ""
-		a.OnDuty = slices.Contains(duty, a.Decider)
+	if len(a.Duty) == 0 {
+		a.Next, _ = r.NextDuty(m.Channel, m.Now)
 	}
-	if !a.OnDuty {
-		a.Next, _ = r.NextDuty(channel, received)
+	for _, id := range slices.Concat(l.Notify, m.Notify) {
+		if !slices.ContainsFunc(a.Notify, func(t Told) bool { return t.As == id }) {
+			a.Notify = append(a.Notify, Told{id, r.whoOf(id, a.Duty, m.Now)})
+		}
 	}
-	p, _ := r.promise(l, channel)
-	a.Acknowledge = r.due(channel, received, p.Acknowledge)
-	a.Respond = r.due(channel, received, p.Respond)
-	a.Update = r.due(channel, received, p.Update)
+	p, _ := r.promise(l, m.Channel)
+	a.Acknowledge = r.due(m.Channel, m.Received, p.Acknowledge)
+	a.Respond = r.due(m.Channel, m.Received, p.Respond)
+	a.Update = r.due(m.Channel, m.Received, p.Update)
 	return a, true
+}
+
+// Channels gives the accounts and platforms on which a message may come in; an archived account is false.
+func (r *Register) Channels() map[string]bool {
+	out := map[string]bool{}
+	for name := range r.Platforms {
+		out[name] = true
+	}
+	for _, a := range r.Accounts {
+		if a.Status != "archived" {
+			out[a.Platform] = true
+		}
+	}
+	for id, a := range r.Accounts {
+		out[id] = a.Status != "archived"
+	}
+	return out
+}
+
+// Names says whether an id is a role's or a person's.
+func (r *Register) Names(id string) bool {
+	_, role := r.Roles[id]
+	_, person := r.People[id]
+	return role || person
 }
 
 // whoOf lists the people whom a role or a person's id means and who are there, those on duty first. For a person who is
@@ -120,26 +165,6 @@ func (r *Register) open(a Account, window stretch) []stretch {
 		})
 	}
 	return overlap(union(out), []stretch{window})
-}
-
-// due gives the moment by which so much of a channel's hours have passed; zero for no promise.
-func (r *Register) due(channel string, from time.Time, promise Duration) time.Time {
-	if promise <= 0 {
-		return time.Time{}
-	}
-	a, ok := r.Accounts[channel]
-	if !ok || len(a.Hours) == 0 {
-		return from.Add(time.Duration(promise))
-	}
-	left := int64(time.Duration(promise) / time.Second)
-	window := stretch{from.Unix(), from.Add(horizon).Unix()}
-	for _, s := range r.open(a, window) {
-		if s.to-s.from >= left {
-			return time.Unix(s.from+left, 0).In(from.Location())
-		}
-		left -= s.to - s.from
-	}
-	return from.Add(time.Duration(promise))
 }
 
 // zoneOf gives the zone of a name, or the charter's.

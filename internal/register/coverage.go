@@ -61,13 +61,15 @@ func (v *view) coverage() []CoverageFacts {
 		}
 		g := &CoverageFacts{Accounts: []string{id}, Rotas: list(rotas), Promises: promises, At: a.At()}
 		groups[key], order = g, append(order, key)
-		if w := widest(r.open(a, window), r.covered(rotas, window)); w.length > 0 {
+		w := widest(r.open(a, window), r.covered(rotas, window))
+		if w.length > 0 {
 			g.HasGap = true
 			g.Gap = r.gapFacts(w, window, r.zoneOf(a.Zone))
 		}
 		for i := range g.Promises {
 			p := &g.Promises[i]
-			if p.Kept = !g.HasGap || g.Gap.Minutes <= p.Minutes; !p.Kept && (!g.HasBroken || p.Minutes < g.Broken.Minutes) {
+			p.Kept = !g.HasGap || r.due(id, time.Unix(w.from, 0), Duration(p.Minutes)*Duration(time.Minute)).Unix() >= w.to
+			if !p.Kept && (!g.HasBroken || p.Minutes < g.Broken.Minutes) {
 				g.HasBroken, g.Broken = true, *p
 			}
 		}

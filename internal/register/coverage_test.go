@@ -204,7 +204,7 @@ func TestWhoAnswersAndByWhen(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := load(t, desk, map[string]string{roster: c.roles, escalation: c.rotas})
-			a, ok := r.Answer("1", "acme", at(t, c.received))
+			a, ok := r.Answer(register.Message{Level: "1", Channel: "acme", Received: at(t, c.received), Now: at(t, c.received)})
 			if !ok {
 				t.Fatal("there is no level 1")
 			}
@@ -229,12 +229,12 @@ func TestADeciderWhoIsAwayHasAStandIn(t *testing.T) {
 		{"2", "2026-12-02T10:00:00Z", "cleo", "eli"},
 		{"3", "2026-11-22T10:00:00Z", "", ""},
 	} {
-		a, _ := r.Answer(c.level, "acme", at(t, c.when))
+		a, _ := r.Answer(register.Message{Level: c.level, Channel: "acme", Received: at(t, c.when), Now: at(t, c.when)})
 		if a.Decider != c.decider || a.Backup != c.backup {
 			t.Errorf("level %s at %s: %q and %q decide, want %q and %q", c.level, c.when, a.Decider, a.Backup, c.decider, c.backup)
 		}
 	}
-	if _, ok := r.Answer("9", "acme", now); ok {
+	if _, ok := r.Answer(register.Message{Level: "9", Received: now, Now: now}); ok {
 		t.Error("there is no level 9")
 	}
 }

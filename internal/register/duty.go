@@ -108,7 +108,7 @@ func (r *Register) covered(rotas []string, window stretch) []stretch {
 	return overlap(union(out), []stretch{window})
 }
 
-// rotasFor lists the rotas that cover a channel: an account, or a platform.
+// rotasFor lists the rotas that cover a channel: an account, or a platform; all of them where it is "".
 func (r *Register) rotasFor(channel string) []string {
 	platform := channel
 	if a, ok := r.Accounts[channel]; ok {
@@ -117,7 +117,7 @@ func (r *Register) rotasFor(channel string) []string {
 	var out []string
 	for _, id := range sorted(r.Rotas) {
 		c := r.Rotas[id].Channels
-		if len(c) == 0 || slices.Contains(c, channel) || slices.Contains(c, platform) {
+		if len(c) == 0 || channel == "" || slices.Contains(c, channel) || slices.Contains(c, platform) {
 			out = append(out, id)
 		}
 	}
@@ -137,8 +137,8 @@ func (r *Register) OnDuty(channel string, at time.Time) []string {
 				continue
 			}
 			people := r.serve(rota)
-			if turn := int64(time.Duration(rota.Turn) / time.Second); turn > 0 && !rota.Starts.IsZero() && len(people) > 0 {
-				n := int((now - occurrence(rota.Starts, rota.From, rota.To, r.zoneOf(rota.Zone)).from) / turn % int64(len(people)))
+			if n := r.turns(rota, at); n > 0 && len(people) > 0 {
+				n %= len(people)
 				people = append(slices.Clone(people[n:]), people[:n]...)
 			}
 			for _, p := range people {
@@ -149,6 +149,19 @@ func (r *Register) OnDuty(channel string, at time.Time) []string {
 		}
 	}
 	return out
+}
+
+// turns counts how often a rota has passed on whose turn it is first, by the clock on the wall: a week that a change of
+// clocks makes an hour longer is still a week.
+func (r *Register) turns(rota Rota, at time.Time) int {
+	if rota.Turn <= 0 || rota.Starts.IsZero() {
+		return 0
+	}
+	s, c, zone := rota.Starts, int(rota.From), r.zoneOf(rota.Zone)
+	begun := time.Date(s.Year, s.Month, s.Day, c/60, c%60, 0, 0, time.UTC)
+	local := at.In(zone)
+	wall := time.Date(local.Year(), local.Month(), local.Day(), local.Hour(), local.Minute(), local.Second(), 0, time.UTC)
+	return int(wall.Sub(begun) / time.Duration(rota.Turn))
 }
 
 func hasPerson(r *Register, id string) bool { _, ok := r.People[id]; return ok }

@@ -64,10 +64,10 @@ func FuzzLoad(f *testing.F) {
 		}, t)
 		for _, account := range r.AccountIDs() {
 			r.OnDuty(account, now)
-			r.Answer(r.DefaultLevel, account, now)
+			r.Answer(register.Message{Level: r.DefaultLevel, Channel: account, Received: now, Now: now})
 		}
 		for id := range r.Levels {
-			r.Answer(id, "x", now)
+			r.Answer(register.Message{Level: id, Channel: "x", Received: now, Now: now})
 		}
 	})
 }

@@ -1,6 +1,6 @@
 # METADATA
 # title: A term leads to a role or a person
-# description: A message that holds a term of a list whose route is a role or a person is decided by them, at the default level.
+# description: A message that holds a term whose list or own route is a role or a person is decided by them, at the default level.
 # related_resources:
 #   - ref: https://www.af.mil/Portals/1/documents/socialmedia/web-posting-response-assessment.pdf
 #     description: US Air Force, web posting response assessment
@@ -16,10 +16,8 @@ package policies.escalation["routed-role"]
 routes contains route if {
 	level := data.register.default_level
 	level.exists
-	some id, hits in input.matches
-	some hit in hits
-	list := data.register.lists[id]
-	list.route.kind in {"role", "person"}
-	text := sprintf("\"%s\" (%s)", [hit.text, list.title])
-	route := {"level": level.id, "text": text, "at": hit.at, "decider": list.route.id}
+	some hit in input.routed
+	hit.decider != ""
+	list := data.register.lists[hit.list]
+	route := {"level": level.id, "text": sprintf("\"%s\" (%s)", [hit.text, list.title]), "at": hit.at, "decider": hit.decider}
 }

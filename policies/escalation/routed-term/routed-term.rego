@@ -15,6 +15,7 @@ package policies.escalation["routed-term"]
 
 routes contains route if {
 	some hit in input.routed
+	hit.level != ""
 	list := data.register.lists[hit.list]
 	route := {"level": hit.level, "text": sprintf("\"%s\" (%s)", [hit.text, list.title]), "at": hit.at}
 }

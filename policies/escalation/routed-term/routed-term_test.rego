@@ -15,4 +15,6 @@ test_a_term_with_a_level if {
 	}}
 }
 
+test_a_role_is_told_by_routed_role if found([{"list": "safety", "text": "x", "level": "", "decider": "legal", "at": at}]) == set()
+
 test_nothing_matched if found([]) == set()
