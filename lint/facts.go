@@ -185,6 +185,7 @@ type Link struct {
 	Tracking  []Text        `json:"tracking"`
 	Affiliate []Text        `json:"affiliate"`
 	Offset    int           `json:"offset"` // code points before it
+	Code      bool          `json:"code"`   // shown as code, not as a link to follow
 }
 
 // Emoji is one emoji, whole sequences as one.

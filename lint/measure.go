@@ -385,7 +385,8 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 	linkOffset := counting{s: p.text}
 	for _, x := range e.Links {
 		s.Links = append(s.Links, Link{Text: x.Of(p.text), At: at(x.Span), Scheme: x.Scheme, Host: x.Host, Domain: x.Domain,
-			Tracking: parameters(p, m.w.path, x.Tracking), Affiliate: parameters(p, m.w.path, x.Affiliate), Offset: linkOffset.to(x.Start)})
+			Tracking: parameters(p, m.w.path, x.Tracking), Affiliate: parameters(p, m.w.path, x.Affiliate), Offset: linkOffset.to(x.Start),
+			Code: touches(e.Code, x.Span)})
 		skip = append(skip, x.Span)
 	}
 	for _, x := range e.Emoji {
@@ -458,7 +459,14 @@ func (m *measuring) personal(p passage, e text.Entities, skip []text.Span) {
 
 // reserved finds what LinkedIn would cut a post off at.
 func (m *measuring) reserved(p passage) {
+	var placeholders []text.Span
+	if m.d.Kind == "template" {
+		eachPlaceholder(p.text, func(_ string, sp text.Span) { placeholders = append(placeholders, sp) })
+	}
 	for _, x := range text.Reserved(p.text) {
+		if touches(placeholders, x) {
+			continue
+		}
 		m.d.Reserved = append(m.d.Reserved, Text{x.Of(p.text), p.place(m.w.path, x)})
 	}
 }

@@ -133,7 +133,7 @@ func (m *measuring) answering() {
 	case "reply", "template":
 		d.Signed = text.Signed(last) || slices.ContainsFunc(d.Placeholders, func(p Placeholder) bool { return signs(p.Name) })
 	}
-	if d.Kind == "template" || len(d.Matches["holding-statements"]) > 0 {
+	if d.Kind == "template" || len(d.Matches["holding-statements"])+len(d.Matches["holding-openings"]) > 0 {
 		d.NextUpdate = text.NextUpdate(d.Text) || slices.ContainsFunc(d.Placeholders, func(p Placeholder) bool { return strings.Contains(strings.ToLower(p.Name), "update") })
 	}
 	for _, p := range d.Placeholders {

@@ -32,6 +32,7 @@ func checked(r finding.Report) string {
 	known := []struct{ key, one string }{
 		{"drafts", "draft"}, {"templates", "template"}, {"accounts", "account"}, {"people", "person"},
 		{"roles", "role"}, {"landings", "landing"}, {"commits", "commit"},
+		{"policies", "policy"}, {"rules", "rule"}, {"lists", "list"},
 	}
 	for _, k := range known {
 		switch n := r.Checked[k.key]; {

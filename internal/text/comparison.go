@@ -28,7 +28,7 @@ func Comparisons(s, language string) []Comparison {
 		c := comparing{way: way, language: language, s: s, tokens: tokensOf(s, sentence)}
 		for i := range c.tokens {
 			if start, next, ok := c.opens(i); ok {
-				if at, ok := c.name(i, next); ok {
+				if at, ok := c.name(i, next); ok && !c.landmark(start, at) {
 					found = append(found, Comparison{Span{start, at.End}, at.Of(s)})
 				}
 			}
@@ -41,6 +41,7 @@ func Comparisons(s, language string) []Comparison {
 type comparisonWay struct {
 	hints   []string // a text without any of these holds no comparison
 	better  string   // words that compare by themselves: faster
+	size    string   // those of them that measure: a river is longer than the Amazon
 	more    string   // words that make others compare: more
 	than    string
 	unlike  []string // phrases that compare without any other word
@@ -52,7 +53,8 @@ var comparisonWays = map[string]*comparisonWay{
 	"en": {
 		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared "},
 		better: " better faster cheaper safer smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
-			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
+			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder taller older ",
+		size: " longer bigger smaller taller older ",
 		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines"},
 		beats: " beats beat beating ", between: " the a an any what on in with at using even those that of from most all by ",
 	},
@@ -155,6 +157,21 @@ func (c *comparing) name(opened, i int) (Span, bool) {
 		at.End = c.tokens[i].End
 	}
 	return at, true
+}
+
+// landmark says whether something is only measured by what everybody knows, and what therefore has an article: longer than
+// the Amazon, older than the Eiffel Tower. A brand is none.
+func (c *comparing) landmark(start int, name Span) bool {
+	word, _, _ := strings.Cut(c.s[start:], " ")
+	if !listed(c.way.size, strings.ToLower(word)) || !strings.HasSuffix(c.s[start:name.Start], " the ") {
+		return false
+	}
+	first, _, _ := strings.Cut(strings.ToLower(name.Of(c.s)), " ")
+	inner := strings.ContainsFunc(name.Of(c.s)[1:], unicode.IsDigit)
+	for w := range strings.FieldsSeq(name.Of(c.s)) {
+		inner = inner || strings.ContainsFunc(w[1:], unicode.IsUpper)
+	}
+	return !inner && (first == "amazon" || !famousNames()[first])
 }
 
 func firstRune(s string) rune {

@@ -21,6 +21,7 @@ package policies.platform["link-shortener"]
 
 findings contains finding if {
 	some link in input.links
+	link.code == false
 	not listed(link)
 	message := fault(link)
 	finding := {"message": message, "at": link.at}

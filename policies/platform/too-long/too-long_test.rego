@@ -4,7 +4,7 @@ import data.policies.platform["too-long"] as rule
 
 at(n) := {"path": "posts/a.md", "start": n, "end": n + 4}
 
-segment(n, bytes) := {"count": n, "length": {"bytes": bytes}, "at": at(0)}
+segment(n, bytes) := {"filled": 0, "count": n, "length": {"bytes": bytes}, "at": at(0)}
 
 target(fields) := object.union(
 	{
@@ -25,6 +25,10 @@ test_exactly_the_limit if found([target({"segments": [segment(280, 280)]})], "")
 test_each_part_of_a_thread if {
 	parts := [segment(281, 281), object.union(segment(300, 300), {"at": at(400)}), segment(3, 3)]
 	count(found([target({"segments": parts})], "")) == 2
+}
+
+test_a_template_counts_when_it_is_filled if {
+	found([target({"segments": [object.union(segment(290, 290), {"filled": 240})]})], "") == set()
 }
 
 test_two_accounts_are_one_finding if {

@@ -24,7 +24,8 @@ holding if contains(lower(input.title.text), "holding statement")
 
 holding if {
 	input.kind in {"post", "template"}
-	some hit in input.matches["holding-statements"]
+	some list in ["holding-statements", "holding-openings"]
+	some hit in input.matches[list]
 	hit.offset < 80
 }
 

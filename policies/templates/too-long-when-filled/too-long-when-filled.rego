@@ -17,7 +17,6 @@ findings contains finding if {
 	target.limits.length > 0
 	some segment in target.segments
 	segment.filled > target.limits.length
-	segment.count <= target.limits.length
 	message := sprintf("up to %d characters on %s once it is filled; the limit is %d", [segment.filled, target.name, target.limits.length])
 	finding := {"message": message, "at": segment.at, "platform": target.platform}
 }

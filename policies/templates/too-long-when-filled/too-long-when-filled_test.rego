@@ -13,7 +13,9 @@ test_too_long if found(false, 280, 200, 290) == {"up to 290 characters on X once
 
 test_fits if found(false, 280, 200, 280) == set()
 
-test_another_rule_speaks_of_what_is_too_long_anyway if found(false, 280, 281, 290) == set()
+test_too_long_before_and_after if count(found(false, 280, 281, 290)) == 1
+
+test_placeholders_that_are_longer_than_their_values if found(false, 280, 290, 260) == set()
 
 test_no_limit if found(false, 0, 200, 290) == set()
 

@@ -18,9 +18,19 @@ package policies.platform["insecure-link"]
 findings contains finding if {
 	some link in input.links
 	link.scheme == "http"
+	link.code == false
+	not local(link.host)
 	not excepted(link)
 	finding := {"message": sprintf("the link to %s is not encrypted (http)", [link.host]), "at": link.at}
 }
+
+# A machine that only its owner reaches has no encryption to speak of.
+local(host) if {
+	some name in ["localhost", "127.0.0.1", "[::1]", "0.0.0.0"]
+	regex.replace(host, `:\d+$`, "") == name
+}
+
+local(host) if regex.match(`\.(localhost|local|test|internal)$`, host)
 
 excepted(link) if {
 	some domain in data.register.charter.links.insecure

@@ -43,10 +43,13 @@ over(target, segment) := sprintf("%d %s on %s; the limit is %d", [segment.count,
 over(target, segment) := sprintf("%d bytes on %s; the limit is %d", [segment.length.bytes, target.name, target.limits.bytes]) if {
 	target.limits.bytes > 0
 	segment.length.bytes > target.limits.bytes
+	segment.filled == 0
 	not too_long(target, segment)
 }
 
+# A template counts with the longest values of its placeholders: templates/too-long-when-filled does.
 too_long(target, segment) if {
+	segment.filled == 0
 	target.limits.length > 0
 	segment.count > target.limits.length
 }
