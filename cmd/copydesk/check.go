@@ -1,8 +1,6 @@
 package main
 
 import (
-	"time"
-
 	"copydesk"
 	"copydesk/lint"
 
@@ -18,7 +16,7 @@ func (c *console) checkCommand() *cli.Command {
 			"copydesk check --staged             as the next commit will make it",
 		Flags: append([]cli.Flag{
 			stagedFlag(),
-			&cli.StringFlag{Name: "at", Usage: "judge the register as it is on `DATE`"},
+			atFlag("judge"),
 		}, commonFlags()...),
 		Action: c.check,
 	})
@@ -32,16 +30,8 @@ func (c *console) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if at := ctx.String("at"); at != "" {
-		if _, err := time.Parse(time.DateOnly, at); err != nil {
-			return usage("--at %q is not a day such as 2027-01-31", at)
-		}
-		if ctx.IsSet("now") {
-			return usage("--at and --now both say when; give one of them")
-		}
-		if err := ctx.Set("now", at); err != nil {
-			return err
-		}
+	if err := onDay(ctx); err != nil {
+		return err
 	}
 	run, cancel := limited(ctx)
 	defer cancel()

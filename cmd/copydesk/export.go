@@ -3,9 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"slices"
-	"strings"
+	"time"
 
 	"copydesk"
 	"copydesk/finding"
@@ -18,7 +16,9 @@ import (
 func (c *console) exportCommand() *cli.Command {
 	flags := append([]cli.Flag{
 		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
+		atFlag("write"),
 	}, repositoryFlags()...)
+	forge := &cli.StringFlag{Name: "forge", Value: "github", Usage: "name people by their handle on `FORGE` (people.ID.handles.FORGE), else by e-mail"}
 	return command(&cli.Command{
 		Name:  "export",
 		Usage: "write the register for other tools",
@@ -27,21 +27,23 @@ func (c *console) exportCommand() *cli.Command {
 				Name:  "codeowners",
 				Usage: "a CODEOWNERS file: who has to approve changes of which files, by the RACI",
 				Description: "copydesk export codeowners\n" +
-					"copydesk export codeowners -o CODEOWNERS",
-				Flags: flags, Action: func(ctx *cli.Context) error { return c.export(ctx, codeowners) },
+					"copydesk export codeowners -o CODEOWNERS\n" +
+					"copydesk export codeowners --forge gitlab",
+				Flags: append([]cli.Flag{forge}, flags...), Action: func(ctx *cli.Context) error { return c.export(ctx, c.codeowners) },
 			}),
 			command(&cli.Command{
-				Name:        "json",
-				Usage:       "the whole register as one JSON document; copydesk facts --schema register is its schema",
-				Description: "copydesk export json",
-				Flags:       flags, Action: func(ctx *cli.Context) error { return c.export(ctx, registerJSON) },
+				Name:  "json",
+				Usage: "the whole register as one JSON document",
+				Description: "copydesk export json                  as it is written: the same bytes until a file changes\n" +
+					"copydesk export json --at 2027-01-31  and what follows from it on a day: who is active, who covers",
+				Flags: flags, Action: func(ctx *cli.Context) error { return c.export(ctx, registerJSON) },
 			}),
 		},
 	})
 }
 
 // export loads the register and writes it in one form. Where the form cannot be true, nothing is written.
-func (c *console) export(ctx *cli.Context, form func(*governance.Governance) ([]byte, finding.Problems)) error {
+func (c *console) export(ctx *cli.Context, form func(*cli.Context, *governance.Governance) ([]byte, finding.Problems)) error {
 	if err := atMost(ctx, 0, "no paths; --repo names the repository"); err != nil {
 		return err
 	}
@@ -49,15 +51,38 @@ func (c *console) export(ctx *cli.Context, form func(*governance.Governance) ([]
 	if err != nil {
 		return err
 	}
-	data, problems := form(g)
+	data, problems := form(ctx, g)
 	if len(problems) > 0 {
 		return problems.Sort()
 	}
 	return c.deliver(ctx.String("output"), data)
 }
 
+// atFlag is the day of which a command speaks.
+func atFlag(verb string) *cli.StringFlag {
+	return &cli.StringFlag{Name: "at", Usage: verb + " the register as it is on `DATE`"}
+}
+
+// onDay makes the day of --at the time of the run.
+func onDay(ctx *cli.Context) error {
+	at := ctx.String("at")
+	if at == "" {
+		return nil
+	}
+	if _, err := time.Parse(time.DateOnly, at); err != nil {
+		return usage("--at %q is not a day such as 2027-01-31", at)
+	}
+	if ctx.IsSet("now") {
+		return usage("--at and --now both say when; give one of them")
+	}
+	return ctx.Set("now", at)
+}
+
 // registerHere loads the register of the repository that a command stands in.
 func (c *console) registerHere(ctx *cli.Context) (*governance.Governance, error) {
+	if err := onDay(ctx); err != nil {
+		return nil, err
+	}
 	run, cancel := limited(ctx)
 	defer cancel()
 	p, err := locate(ctx, nil)
@@ -74,82 +99,31 @@ func (c *console) registerHere(ctx *cli.Context) (*governance.Governance, error)
 	return g, err
 }
 
-// registerDocument is the exported register. Fields may be added, never changed.
+// registerDocument is the exported register. Its version is 1; fields may be added, never changed.
+//
+// Register is what is written, under the keys of the files that examples/reference explains; see
+// [register.Register.Written]. Facts are what follows from it on a day; `copydesk facts --schema register` is their schema.
+// They are there only where --at or --now names the day, so that what is written gives the same bytes on every day.
 type registerDocument struct {
-	Version  int            `json:"version"`
-	Tool     finding.Tool   `json:"tool"`
-	Policy   finding.Policy `json:"policy"`
-	Register register.Facts `json:"register"`
+	Version  int             `json:"version"`
+	Tool     finding.Tool    `json:"tool"`
+	Policy   finding.Policy  `json:"policy"`
+	Now      string          `json:"now,omitempty"` // of the facts
+	Register map[string]any  `json:"register"`
+	Facts    *register.Facts `json:"facts,omitempty"`
 }
 
-func registerJSON(g *governance.Governance) ([]byte, finding.Problems) {
+func registerJSON(ctx *cli.Context, g *governance.Governance) ([]byte, finding.Problems) {
+	doc := registerDocument{Version: 1, Tool: finding.Tool{Name: "copydesk", Version: copydesk.Version}, Policy: g.Policy, Register: g.Register.Written()}
+	if ctx.IsSet("now") {
+		doc.Now, doc.Facts = g.Facts.Now, &g.Facts
+	}
 	var out bytes.Buffer
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	if err := enc.Encode(registerDocument{1, finding.Tool{Name: "copydesk", Version: copydesk.Version}, g.Policy, g.Facts}); err != nil {
+	if err := enc.Encode(doc); err != nil {
 		return nil, finding.Problems{{Message: err.Error()}}
 	}
 	return out.Bytes(), nil
-}
-
-// codeowners writes the governed paths of the RACI with those who may approve: active people who hold an accountable role.
-// The last line that matches a file counts, so wider patterns come first.
-func codeowners(g *governance.Governance) ([]byte, finding.Problems) {
-	type line struct {
-		pattern, activity string
-		owners            []string
-	}
-	var lines []line
-	var problems finding.Problems
-	for id, a := range g.Facts.RACI {
-		owners := addresses(g, a.Approvers)
-		if len(a.Paths) > 0 && len(owners) == 0 {
-			f, _ := g.Register.File(a.At.Path)
-			problem := finding.Problem{Path: a.At.Path}
-			if f != nil {
-				problem = f.Problem(a.At.Start, "", "")
-			}
-			problem.Message = fmt.Sprintf("nobody could approve %s: no active person with an e-mail address holds an accountable role", id)
-			problem.Hint = "copydesk check says more"
-			problems = append(problems, problem)
-		}
-		for _, p := range a.Paths {
-			lines = append(lines, line{"/" + strings.TrimPrefix(strings.ReplaceAll(p, " ", `\ `), "/"), id, owners})
-		}
-	}
-	slices.SortFunc(lines, func(a, b line) int {
-		if wide := breadth(b.pattern) - breadth(a.pattern); wide != 0 {
-			return wide
-		}
-		return strings.Compare(a.pattern+"\x00"+a.activity, b.pattern+"\x00"+b.activity)
-	})
-	var out bytes.Buffer
-	fmt.Fprintln(&out, "# Written by `copydesk export codeowners` from the RACI. Change roles/, not this file.")
-	for _, l := range lines {
-		fmt.Fprintf(&out, "%s %s # %s\n", l.pattern, strings.Join(l.owners, " "), l.activity)
-	}
-	return out.Bytes(), problems
-}
-
-// breadth orders patterns: the less a pattern spells out, the wider it is.
-func breadth(pattern string) int {
-	plain := strings.Map(func(r rune) rune {
-		if r == '*' || r == '?' {
-			return -1
-		}
-		return r
-	}, pattern)
-	return -len(plain)
-}
-
-// addresses gives what a forge knows people by: the first e-mail address of each.
-func addresses(g *governance.Governance, people []string) []string {
-	var out []string
-	for _, id := range people {
-		if emails := g.Register.People[id].Emails; len(emails) > 0 {
-			out = append(out, emails[0])
-		}
-	}
-	return out
 }
