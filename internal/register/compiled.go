@@ -42,9 +42,19 @@ func (l List) TermAt(i int) Term {
 	if len(t.Scopes) == 0 {
 		t.Scopes = l.Scopes
 	}
-	t.MustAny, t.MustAll = slices.Concat(l.MustAny, t.MustAny), slices.Concat(l.MustAll, t.MustAll)
-	t.Unless = slices.Concat(l.Unless, t.Unless)
+	t.MustAny, t.MustAll, t.Unless = both(l.MustAny, t.MustAny), both(l.MustAll, t.MustAll), both(l.Unless, t.Unless)
 	return t
+}
+
+// both gives the phrases of a list and of a term. Terms without any of their own share the list's, which are then compiled once.
+func both(list, own []string) []string {
+	switch {
+	case len(own) == 0:
+		return list
+	case len(list) == 0:
+		return own
+	}
+	return slices.Concat(list, own)
 }
 
 // Compiled gives the list as the matcher wants it; id is the list's own.

@@ -49,8 +49,20 @@ func lookOf(r rune) (byte, bool) {
 		return byte(r-0x1f150) + 'a', true
 	case r >= 0x1f170 && r <= 0x1f189:
 		return byte(r-0x1f170) + 'a', true
+	case r >= firstRegional && r <= lastRegional:
+		return byte(r-firstRegional) + 'a', true
 	case r == '€':
 		return '3', true
+	case r == '¢' || r == '©':
+		return 'c', true
+	case r == '£':
+		return 'l', true
+	case r == '¥':
+		return 'y', true
+	case r == '§':
+		return 's', true
+	case r == '®':
+		return 'r', true
 	case r == '¡':
 		return '!', true
 	case r < 0xc0:

@@ -87,7 +87,7 @@ var labelsKnown = sync.OnceValue(func() *labelBook {
 // in "Ad: …", "(ad)" or "#ad", and none in "ad hoc" or "our new ad".
 func Labels(s string, o LabelOptions) []Label {
 	book := labelsKnown()
-	hits := book.matcher.find(s, Where{})
+	hits := book.matcher.find(s, Where{}, false)
 	if len(hits) == 0 {
 		return nil
 	}

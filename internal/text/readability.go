@@ -175,7 +175,7 @@ func syllablesOf(word string) int {
 		case r == 'é':
 			w = append(w, 'a') // never silent
 		case unicode.IsLetter(r):
-			w = foldRune(w, r)
+			w = bareRune(w, r)
 		}
 	}
 	if len(w) > 40 {

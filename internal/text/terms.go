@@ -16,16 +16,18 @@ type List struct {
 
 // Term is a word or a phrase of a list, and what has to stand near it. Terms are compared as whole words, in NFKC, with
 // case and accents folded; a phrase may be parted by white space, hyphens and quotation marks, but not by a comma or a stop
-// that the term itself does not have. A # or another sign at either end of the text has to stand there too.
+// that the term itself does not have. A # or another sign at either end of the text has to stand there too. A phrase is also
+// found in the words of a hashtag: "special offer" in #SpecialOffer. A single word is found there, as in #WhatAnIdiot, only by
+// lists that see through evasion, for tags are names more often than not.
 type Term struct {
 	Text          string   // the word or phrase
 	CaseSensitive bool     // IT is not it
-	Inflect       bool     // also inflected forms: in English each word in -s, -es, -ed and -ing, in other languages the usual endings of the last word
+	Inflect       bool     // also inflected forms, and those of the phrases that the list allows: in English each word in -s, -es, -ed and -ing, in other languages the usual endings of the last word
 	MustAny       []string // one of these stands near
 	MustAll       []string // each of these stands near
 	Unless        []string // none of these stands near; they may hold the term itself
 	Within        int      // how many words away near is; 0 is the same sentence
-	Scopes        []string // the parts of a draft in which the term counts; empty for all
+	Scopes        []string // the parts of a draft in which the term counts; empty for all. "hashtags" are the words of hashtags
 }
 
 // Hit is a term that stands in a text.
@@ -65,6 +67,7 @@ type Matcher struct {
 // scratch is what one match works with.
 type scratch struct {
 	words  words
+	tags   words // of hashtags
 	looks  words
 	hashes []uint64
 	found  []found
@@ -84,17 +87,19 @@ type rank int8
 const (
 	plain  rank = iota // as it is
 	parted             // with stops or commas inside
+	tagged             // in a hashtag; the words are those of scratch.tags
 	evaded             // disguised; the words are those of scratch.looks
 )
 
 // Match gives the hits in s, in the order of their places, then of lists. Where terms of one list overlap, the longest stands.
 func (m *Matcher) Match(s string, w Where) []Hit {
-	hits := m.find(s, w)
+	hits := m.find(s, w, true)
 	speak(s, hits)
 	return hits
 }
 
-func (m *Matcher) find(s string, w Where) []Hit {
+// find is Match without a look at how hits stand; tags says whether hashtags are taken apart.
+func (m *Matcher) find(s string, w Where, tags bool) []Hit {
 	if m == nil || len(m.patterns) == 0 {
 		return nil
 	}
@@ -104,9 +109,9 @@ func (m *Matcher) find(s string, w Where) []Hit {
 	}
 	sc.words.split(s)
 	sc.found = sc.found[:0]
-	m.scan(sc, asWritten)
-	if m.inflects {
-		m.scan(sc, asStem)
+	m.scan(sc, &sc.words, plain)
+	if tags && sc.tags.ofTags(s) {
+		m.scan(sc, &sc.tags, tagged)
 	}
 	if m.evasive != nil && suspicious(s) && sc.looks.disguises(s) {
 		m.looks().scan(sc, asWritten)
@@ -120,9 +125,15 @@ func (m *Matcher) find(s string, w Where) []Hit {
 	return m.judge(sc, s, w)
 }
 
-// scan follows the trie from each word.
-func (m *Matcher) scan(sc *scratch, way int32) {
-	w := &sc.words
+// scan follows the trie from each word, in both ways to read it.
+func (m *Matcher) scan(sc *scratch, w *words, r rank) {
+	m.scanAs(sc, w, r, asWritten)
+	if m.inflects {
+		m.scanAs(sc, w, r, asStem)
+	}
+}
+
+func (m *Matcher) scanAs(sc *scratch, w *words, r rank, way int32) {
 	sc.hashes = sc.hashes[:0]
 	for i := range w.list {
 		h := w.list[i].hash
@@ -138,9 +149,12 @@ func (m *Matcher) scan(sc *scratch, way int32) {
 		if !m.reads(w, i, j, id) {
 			return
 		}
-		f := found{id, int32(i), int32(j), plain}
+		f := found{id, int32(i), int32(j), r}
 		for k := i + 1; k <= j; k++ {
 			if !w.list[k].tight {
+				if r == tagged {
+					return // in two tags
+				}
 				f.rank = parted
 			}
 		}

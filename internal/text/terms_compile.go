@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A pattern is a phrase that the trie knows. Equal phrases of several terms are one pattern.
@@ -35,7 +36,7 @@ func NewMatcher(lists []List) (*Matcher, error) {
 	for _, l := range lists {
 		total += len(l.Terms) + len(l.Allow)
 	}
-	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}}
+	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}, nearby: map[nearKey][]int32{}}
 	c.m.patterns = make([]pattern, 0, total)
 	c.m.uses = make([]use, 0, total)
 	for i := range lists {
@@ -50,32 +51,67 @@ func NewMatcher(lists []List) (*Matcher, error) {
 }
 
 type compiler struct {
-	m     *Matcher
-	words words
-	errs  []error
+	m      *Matcher
+	words  words
+	errs   []error
+	nearby map[nearKey][]int32 // of the list; the terms of a list mostly share their near phrases
+}
+
+// A nearKey names near phrases by where they are in memory.
+type nearKey struct {
+	first   *string
+	n       int
+	inflect bool
 }
 
 func (c *compiler) list(i int) {
 	l := &c.m.lists[i]
-	english := l.Language == "" || l.Language == "en" || strings.HasPrefix(l.Language, "en-")
+	english := l.Language == "" || isEnglish(l.Language)
+	inflects := false
+	clear(c.nearby)
 	for t := range l.Terms {
 		term := &l.Terms[t]
+		inflects = inflects || term.Inflect
 		u := use{list: int32(i), term: int32(t), needs: c.near(l, term, english)}
-		if err := c.phrase(term.Text, term.Inflect && english, l.Evasion, &u); err != nil {
+		if err := c.phrases(l, term.Text, term.Inflect, english, l.Evasion, &u); err != nil {
 			c.errs = append(c.errs, fmt.Errorf("list %q, term %q: %w", l.ID, term.Text, err))
-			continue
-		}
-		if term.Inflect && !english {
-			for _, form := range foreignForms(term.Text, l.Language) {
-				_ = c.phrase(form, false, l.Evasion, &u)
-			}
 		}
 	}
+	// What shields a word shields its forms: with "scam alert" allowed, so are "scam alerts".
 	for _, a := range l.Allow {
-		if err := c.phrase(a, false, false, &use{list: int32(i), term: -1, needs: -1}); err != nil {
+		if err := c.phrases(l, a, inflects, english, false, &use{list: int32(i), term: -1, needs: -1}); err != nil {
 			c.errs = append(c.errs, fmt.Errorf("list %q, allowed phrase %q: %w", l.ID, a, err))
 		}
 	}
+}
+
+func isEnglish(language string) bool { return language == "en" || strings.HasPrefix(language, "en-") }
+
+// phrases adds a phrase in all its spellings and, where it inflects in another language than English, in its forms.
+func (c *compiler) phrases(l *List, text string, inflect, english, evasion bool, u *use) error {
+	if isASCII(text) && (english || !inflect) {
+		return c.phrase(text, inflect, evasion, u)
+	}
+	for i, spelling := range spellings(text, l.Language) {
+		if err := c.phrase(spelling, inflect && english, evasion && i == 0, u); err != nil {
+			return err
+		}
+		if inflect && !english {
+			for _, form := range foreignForms(spelling, l.Language) {
+				_ = c.phrase(form, false, evasion && i == 0, u)
+			}
+		}
+	}
+	return nil
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // phrase adds a phrase with a use of it.
@@ -147,16 +183,42 @@ func (c *compiler) near(l *List, t *Term, english bool) int32 {
 	if len(t.MustAny)+len(t.MustAll)+len(t.Unless) == 0 {
 		return -1
 	}
-	ids := func(phrases []string) (ids []int32) {
-		for _, p := range phrases {
-			id, err := c.add(p, t.Inflect && english, false)
+	inflect := t.Inflect && english
+	n := needs{any: c.ids(l, t, t.MustAny, inflect), all: c.ids(l, t, t.MustAll, inflect), unless: c.ids(l, t, t.Unless, inflect), within: t.Within}
+	if last := len(c.m.needs) - 1; last >= 0 && n.equal(&c.m.needs[last]) {
+		return int32(last)
+	}
+	c.m.needs = append(c.m.needs, n)
+	return int32(len(c.m.needs) - 1)
+}
+
+// ids gives the patterns of near phrases, each once for the whole list.
+func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []int32 {
+	if len(phrases) == 0 {
+		return nil
+	}
+	key := nearKey{&phrases[0], len(phrases), inflect}
+	if ids, ok := c.nearby[key]; ok {
+		return ids
+	}
+	ids := make([]int32, 0, len(phrases))
+	for _, p := range phrases {
+		for _, spelling := range spellings(p, l.Language) {
+			id, err := c.add(spelling, inflect, false)
 			if err != nil {
 				c.errs = append(c.errs, fmt.Errorf("list %q, term %q, near phrase %q: %w", l.ID, t.Text, p, err))
+				break
 			}
 			ids = append(ids, id)
 		}
-		return ids
 	}
-	c.m.needs = append(c.m.needs, needs{any: ids(t.MustAny), all: ids(t.MustAll), unless: ids(t.Unless), within: t.Within})
-	return int32(len(c.m.needs) - 1)
+	c.nearby[key] = ids
+	return ids
 }
+
+// equal says whether two terms need the very same phrases.
+func (n *needs) equal(o *needs) bool {
+	return n.within == o.within && same(n.any, o.any) && same(n.all, o.all) && same(n.unless, o.unless)
+}
+
+func same(a, b []int32) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 )
 
 // A shield is an allowed phrase that stands in the text.
@@ -23,7 +24,7 @@ func (m *Matcher) judge(sc *scratch, s string, w Where) []Hit {
 	})
 	for _, f := range sc.found {
 		for u := m.patterns[f.pattern].uses; u >= 0; u = m.uses[u].next {
-			if m.uses[u].term < 0 && f.rank == plain {
+			if m.uses[u].term < 0 && (f.rank == plain || f.rank == tagged) {
 				sc.shield = append(sc.shield, shield{list: m.uses[u].list, span: j.span(f)})
 			}
 		}
@@ -58,21 +59,33 @@ type judge struct {
 }
 
 func (j *judge) span(f found) Span {
-	w := &j.sc.words
-	if f.rank == evaded {
-		w = &j.sc.looks
-	}
+	w := j.sc.of(f.rank)
 	return Span{w.list[f.from].span.Start, w.list[f.to].span.End}
+}
+
+// of gives the words among which hits of a rank were found.
+func (sc *scratch) of(r rank) *words {
+	switch r {
+	case tagged:
+		return &sc.tags
+	case evaded:
+		return &sc.looks
+	}
+	return &sc.words
 }
 
 func (j *judge) candidate(f found, u *use) {
 	l := &j.m.lists[u.list]
 	t := &l.Terms[u.term]
-	if len(t.Scopes) > 0 && !slices.Contains(t.Scopes, j.where.Scope) || f.rank == evaded && !l.Evasion {
+	if len(t.Scopes) > 0 && !slices.Contains(t.Scopes, j.where.Scope) && !(f.rank == tagged && slices.Contains(t.Scopes, "hashtags")) {
+		return
+	}
+	switch {
+	case f.rank == evaded && !(l.Evasion && (isEnglish(l.Language) || !j.accented(f))), f.rank == tagged && f.from == f.to && !l.Evasion:
 		return
 	}
 	sp := j.span(f)
-	if overlaps(j.skip, sp) || j.allowed(u.list, sp) || f.rank != evaded && !(j.gaps(f, t) && j.edges(sp, t.Text) && (!t.CaseSensitive || j.sameCase(f, t))) {
+	if j.skipped(f, sp) || j.allowed(u.list, sp) || !j.wholeKana(sp) || f.rank != evaded && !(j.gaps(f, t) && j.edges(sp, t.Text) && (!t.CaseSensitive || j.sameCase(f, t))) {
 		return
 	}
 	sentence := j.sentence(sp)
@@ -82,9 +95,40 @@ func (j *judge) candidate(f found, u *use) {
 	j.sc.hits = append(j.sc.hits, Hit{List: l.ID, Term: int(u.term), Span: sp, Sentence: sentence, Quoted: overlaps(j.quotes, sp), Evaded: f.rank == evaded})
 }
 
+// accented says whether a disguised word has letters such as ü, which are disguises in English alone.
+func (j *judge) accented(f found) bool {
+	return slices.ContainsFunc(j.sc.looks.list[f.from:f.to+1], func(w word) bool { return w.accented })
+}
+
+// skipped says whether a hit stands where nothing counts. A sign and two letters, as in @ss, are no handle but a disguise.
+func (j *judge) skipped(f found, sp Span) bool {
+	if f.rank == evaded && len(j.skip) > 0 && sp.End-sp.Start <= 3 && j.s[sp.Start] == '@' && slices.Contains(j.skip, sp) {
+		return false
+	}
+	return overlaps(j.skip, sp)
+}
+
+// wholeKana says whether a hit that is all hiragana is a word of its own, and no part of another: ばか is none in そばかす
+// (freckles) and ばかり (only). Before and behind it stands no hiragana but what ends or begins words all the time.
+func (j *judge) wholeKana(sp Span) bool {
+	first, _ := utf8.DecodeRuneInString(j.s[sp.Start:])
+	if !isHiragana(first) || strings.ContainsFunc(sp.Of(j.s), func(r rune) bool { return !isHiragana(r) && r != 0x3099 && r != 0x309a }) {
+		return true
+	}
+	before, _ := utf8.DecodeLastRuneInString(j.s[:sp.Start])
+	after, n := utf8.DecodeRuneInString(j.s[sp.End:])
+	if voiced, _ := utf8.DecodeRuneInString(j.s[sp.End+n:]); voiced == 0x3099 && after == 'た' {
+		after = 'だ' // in NFD
+	}
+	return (!isHiragana(before) || strings.ContainsRune("はがをにでもとやへのなよねかてたいうおごあ", before)) &&
+		(!isHiragana(after) || strings.ContainsRune("だでなはがをにもとのじよねかやさっみ", after))
+}
+
+func isHiragana(r rune) bool { return r >= 0x3041 && r <= 0x3096 }
+
 // gaps says whether the words of a phrase are parted by nothing that the term does not have itself.
 func (j *judge) gaps(f found, t *Term) bool {
-	if f.rank == plain {
+	if f.rank == plain || f.rank == tagged {
 		return true
 	}
 	var term words
@@ -118,7 +162,7 @@ func (j *judge) sameCase(f found, t *Term) bool {
 		return false
 	}
 	for k := range term.list {
-		want, got := term.list[k].span.Of(t.Text), j.sc.words.list[int(f.from)+k].span.Of(j.s)
+		want, got := term.list[k].span.Of(t.Text), j.sc.of(f.rank).list[int(f.from)+k].span.Of(j.s)
 		if got != want && !(t.Inflect && strings.HasPrefix(got, want)) {
 			return false
 		}

@@ -74,7 +74,7 @@ func speak(s string, hits []Hit) {
 		h := &hits[i]
 		if i == 0 || h.Sentence != sentence {
 			sentence, cues = h.Sentence, [4][]int{}
-			for _, c := range speech().find(sentence.Of(s), Where{}) {
+			for _, c := range speech().find(sentence.Of(s), Where{}, false) {
 				k := slices.Index(cueLists, c.List)
 				cues[k] = append(cues[k], sentence.Start+c.Span.End)
 			}

@@ -62,7 +62,21 @@ func TestTerms(t *testing.T) {
 		{"phrase over a line end, a hyphen, quotation marks", List{Terms: terms("guaranteed return")}, "Guaranteed\nreturn, guaranteed-return, our “guaranteed” return, guaranteed   return", []string{"Guaranteed\nreturn", "guaranteed-return", "guaranteed” return", "guaranteed   return"}},
 		{"no phrase over a stop, a comma, a paragraph", List{Terms: terms("guaranteed return")}, "It is guaranteed. Return it. Guaranteed, return. Guaranteed\n\nreturn", nil},
 		{"a stop that the term has", List{Terms: terms("U.S. Steel")}, "U.S. Steel and U. S. Steel", []string{"U.S. Steel", "U. S. Steel"}},
-		{"accents and case fold", List{Terms: terms("pédé", "straße", "Ångström")}, "PEDE STRASSE angstrom pe\u0301de\u0301", []string{"PEDE", "STRASSE", "angstrom", "pe\u0301de\u0301"}},
+		{"accents and case fold", List{Terms: terms("pédé", "straße", "Ångström")}, "PEDE STRASSE ångström pe\u0301de\u0301 A\u030angstro\u0308m", []string{"PEDE", "STRASSE", "ångström", "pe\u0301de\u0301", "A\u030angstro\u0308m"}},
+		{"people leave accents out, and put them in", List{Terms: terms("cafe", "garçon")}, "CAFÉ Café cafe\u0301 cafè garcon GARÇON", []string{"CAFÉ", "Café", "cafe\u0301", "cafè", "garcon", "GARÇON"}},
+		{"a sign that makes another letter stays", List{Terms: terms("ass", "Mull", "schwul", "ano", "angstrom", "Spass", "cut")}, "aß Aß Müll Mu\u0308ll schwül schwu\u0308l año an\u0303o Ångström Spaß cụt", nil},
+		{"and is not left out", List{Terms: terms("Müll", "schwül", "año", "Ångström")}, "Mull schwul ano angstrom", nil},
+		{"but ss is ß", List{Terms: terms("scheiße", "Straße")}, "Scheisse SCHEISSE Scheiße STRASSE Straße", []string{"Scheisse", "SCHEISSE", "Scheiße", "STRASSE", "Straße"}},
+		{"umlauts in German, without a key for them", List{Language: "de", Terms: append(terms("Müll"), Term{Text: "blöde Kuh", Inflect: true})}, "Muell MUELL Müll Mu\u0308ll Mull bloede Kuehe bloede Kuh", []string{"Muell", "MUELL", "Müll", "Mu\u0308ll", "bloede Kuh"}},
+		{"voiced kana are other letters", List{Terms: terms("ばか", "はか")}, "はか ばか は\u3099か ぱか", []string{"はか", "ばか", "は\u3099か"}},
+		{"hiragana inside another word", List{Terms: terms("ばか", "あほ")}, "そばかす、ばかり、たばかる。来たばかりだ。あほうどり。", nil},
+		{"hiragana between particles", List{Terms: terms("ばか", "あほ")}, "おまえはばかだ。ばかにするな。あほ！このあほが。ばかやろう", []string{"ばか", "ばか", "あほ", "あほ", "ばか"}},
+		{"a phrase in a hashtag", List{Terms: terms("special offer", "summer sale")}, "#SpecialOffer #OurSpecialOfferToday #specialoffer ＃Special_Offer #summersale", []string{"SpecialOffer", "SpecialOffer", "specialoffer", "Special_Offer", "summersale"}},
+		{"no phrase over two hashtags", List{Terms: terms("special offer")}, "#VerySpecial #OfferToday #Special#Offer #Specialoffering", nil},
+		{"a single word in a hashtag is a name", List{Terms: terms("offer", "idiot")}, "#SpecialOffer #WhatAnIdiot #idiot", []string{"idiot"}},
+		{"or a disguise, for lists that look for them", List{Evasion: true, Terms: terms("idiot", "dick"), Allow: []string{"Moby Dick"}}, "#WhatAnIdiot #MobyDick #idiotic", []string{"Idiot"}},
+		{"inflected in a hashtag", List{Terms: []Term{{Text: "special offer", Inflect: true}}}, "#SpecialOffers", []string{"SpecialOffers"}},
+		{"case in a hashtag", List{Evasion: true, Terms: []Term{{Text: "IT", CaseSensitive: true}}}, "#ITSupport #GetItNow", []string{"IT"}},
 		{"full-width and ligatures are NFKC", List{Terms: terms("scam", "fish")}, "ｓｃａｍ ﬁsh", []string{"ｓｃａｍ", "ﬁsh"}},
 		{"case matters where asked", List{Terms: []Term{{Text: "IT", CaseSensitive: true}}}, "it and IT and It", []string{"IT"}},
 		{"Han and kana have no spaces", List{Terms: terms("死ね", "バカ")}, "おまえは死ねばいい。バカ！バカンス", []string{"死ね", "バカ"}},
@@ -78,6 +92,9 @@ func TestTerms(t *testing.T) {
 		{"inflected in German", List{Language: "de", Terms: []Term{{Text: "Idiot", Inflect: true}, {Text: "Schlampe", Inflect: true}}}, "Idioten, Schlampen, Idiotie", []string{"Idioten", "Schlampen"}},
 		{"inflected in Spanish", List{Language: "es", Terms: []Term{{Text: "tonto", Inflect: true}}}, "tonta tontos tontería", []string{"tonta", "tontos"}},
 		{"the longest of overlapping terms", List{Terms: terms("return", "guaranteed return", "guaranteed")}, "a guaranteed return, a return", []string{"guaranteed return", "return"}},
+		{"forms of allowed phrases", List{Terms: []Term{{Text: "scam", Inflect: true}}, Allow: []string{"scam alert"}}, "Scam alerts, scam alert; scams alerted", nil},
+		{"allowed phrases of terms without forms have none", List{Terms: terms("scam"), Allow: []string{"scam alert"}}, "scam alerts, scam alert", []string{"scam"}},
+		{"forms of allowed phrases in German", List{Language: "de", Terms: []Term{{Text: "Idiot", Inflect: true}}, Allow: []string{"nützlicher Idiot"}}, "nützlicher Idiot, nuetzlicher Idioten, Idioten", []string{"Idioten"}},
 		{"allowed phrases", List{Terms: terms("dick"), Allow: []string{"Moby Dick", "Dick Smith"}}, "Moby Dick by dick and Dick Smith", []string{"dick"}},
 	}
 	for _, tt := range tests {
@@ -156,6 +173,61 @@ func TestTermsSeenThroughEvasion(t *testing.T) {
 			t.Errorf("%q: hits %q without evasion", in, got)
 		}
 		list.Evasion = true
+	}
+}
+
+// Each kind of disguise, with the place that is reported.
+func TestEvasionKinds(t *testing.T) {
+	list := List{Language: "en", Evasion: true, Terms: append(terms("scam", "ass", "idiot", "special offer", "shit"), Term{Text: "fuck", Inflect: true})}
+	for _, tt := range []struct{ name, in, want string }{
+		{"squared letters", "a 🆂🅲🅰🅼 it is", "🆂🅲🅰🅼"},
+		{"small capitals", "a ꜱᴄᴀᴍ it is", "ꜱᴄᴀᴍ"},
+		{"regional indicators that are no flags", "a 🇸 🇨 🇦 🇲 it is", "🇸 🇨 🇦 🇲"},
+		{"an odd one of them", "an 🇮🇩🇮🇴🇹 he is", "🇮🇩🇮🇴🇹"},
+		{"a sign for the first letter", "you @ss there", "@ss"},
+		{"signs for all but one", "an a$$ he is", "a$$"},
+		{"a money sign", "a s¢am it is", "s¢am"},
+		{"an umlaut", "fück that, fu\u0308ck, fåggot", "fück fu\u0308ck"},
+		{"the Hangul filler", "a s\u3164c\u3164a\u3164m it is", "s\u3164c\u3164a\u3164m"},
+		{"bars", "a s|c|a|m it is", "s|c|a|m"},
+		{"commas", "a s,c,a,m it is", "s,c,a,m"},
+		{"middle dots", "a s·c·a·m it is", "s·c·a·m"},
+		{"dashes", "a s—c—a—m it is", "s—c—a—m"},
+		{"ellipses", "a s…c…a…m it is", "s…c…a…m"},
+		{"spaces, styled letters and leet", "a s 🅲 4 m it is", "s 🅲 4 m"},
+		{"spaces and a sign", "a s c @ m it is", "s c @ m"},
+		{"stops, look-alikes and leet", "a ѕ.🅲.4.m it is", "ѕ.🅲.4.m"},
+		{"a look-alike in a phrase", "a spеcial 0ffer it is", "spеcial 0ffer"},
+		{"leet in shouting", "THIS IS A SC4M", "SC4M"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := strings.ReplaceAll(strings.Join(matched(t, tt.in, Where{}, list), " "), " (evaded)", ""); got != tt.want {
+				t.Errorf("%q: hits %q, want %q", tt.in, got, tt.want)
+			}
+		})
+	}
+	handle := Where{Skip: []Span{{4, 7}}}
+	if got := matched(t, "you @ss", handle, list); len(got) != 1 {
+		t.Errorf("@ss, which is no handle: hits %q", got)
+	}
+	if got := matched(t, "you @shit", Where{Skip: []Span{{4, 9}}}, list); got != nil {
+		t.Errorf("a handle: hits %q", got)
+	}
+}
+
+func TestWhatIsNoDisguise(t *testing.T) {
+	list := List{Language: "en", Evasion: true, Terms: terms("scam", "ass", "idiot", "shit", "cunt", "twat")}
+	for _, in := range []string{
+		"see section 5.c.a.m", "section 5.c.a.m of", "paragraph 1.s.c.a.m", "clause s.c.a.5", "version 5c.am", "part 5c4m-3", "5c4m.2", "Room 4SS", "gate A55 4ss", "4SS 5 mm", "as5 mm drill", "bolts as5", "the model SC4M", "get ID 1D10T now",
+		"1 a s s", "US$ 5", "a$$et", "s, c, a and m", "a | s | s", "| a | s | s |", "a, s, s", "option A|S|S", "A/S/S", "A,S,S", "(a) (s) (s)", "@sse", "der Aß", "Spaß", "flags 🇸🇨🇦🇲 and 🇹🇼🇦🇹", "5£m", "s©", "© am", "1,2,3",
+	} {
+		if got := matched(t, in, Where{}, list); got != nil {
+			t.Errorf("%q: hits %q, want none", in, got)
+		}
+	}
+	german := List{Language: "de", Evasion: true, Terms: terms("schwul", "Mull")}
+	if got := matched(t, "Es ist schwül, der Müll stinkt", Where{}, german); got != nil {
+		t.Errorf("umlauts as disguises in German: %q", got)
 	}
 }
 
@@ -258,6 +330,7 @@ func TestSpeechCompiles(t *testing.T) {
 func FuzzMatch(f *testing.F) {
 	f.Add("This is a ѕсаm, s c a m, sc4m! Please do not say «idiot». 바보 死ね", "scam")
 	f.Add("a.b.c a b c d", "a b")
+	f.Add("#SpecialOffer＃kill_yourself#s.c 🇸 🇨 🇦 🇲 s|c|a|m a$$ @ss s¢am fück Mu\u0308ll aß そばかす", "special offer")
 	f.Add("ʼ aʼ aʼb", "ʼ a")
 	f.Add("killing yoursеlf 🖕🏽 l’idiot e\u0301", "🖕")
 	f.Fuzz(func(t *testing.T, s, term string) {

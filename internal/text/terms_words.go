@@ -1,13 +1,14 @@
 package text
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
 
-// A word is a token of a text as terms are compared: NFKC, case and accents folded. Han, Hiragana, Thai and their like set
+// A word is a token of a text as terms are compared: NFKC, case and accents folded ([foldRune] says which). Han, Hiragana, Thai and their like set
 // no spaces, so each of their letters is a word of its own; so is each emoji.
 type word struct {
 	span  Span
@@ -20,18 +21,21 @@ type word struct {
 	odd     bool // disguised
 	spelt   bool // spelled out letter by letter
 	foreign bool // in another script than Latin
+
+	accented bool // odd for an accent that makes another letter
 }
 
 // words are the words of one text with a common buffer for their letters.
 type words struct {
 	list    []word
 	letters []byte
+	small   int8 // 1 where the text has small letters, -1 where it has none, 0 where nobody asked
 }
 
 func (w *words) of(i int) []byte { return w.letters[w.list[i].start:w.list[i].end] }
 
 func (w *words) reset() {
-	w.list, w.letters = w.list[:0], w.letters[:0]
+	w.list, w.letters, w.small = w.list[:0], w.letters[:0], 0
 }
 
 // FNV-1a.
@@ -295,8 +299,97 @@ func compatible(r rune) []byte {
 	return norm.NFKD.Properties(buf[:n]).Decomposition()
 }
 
-// foldRune appends r as terms are compared: compatibility forms resolved, in lower case, without accents.
+// foldRune appends r as terms are compared: compatibility forms resolved, in lower case, without accents. A cafe is a café,
+// and PEDE in capitals is pédé, for people leave accents out. But a sign that makes another letter, and so other words, stays:
+// Müll is not Mull, schwül not schwul, año not ano, Spaß not Spass. [spellings] adds the ways in which people write such
+// letters without the sign.
 func foldRune(dst []byte, r rune) []byte {
+	if r < utf8.RuneSelf {
+		return append(dst, lowerByte(byte(r)))
+	}
+	switch r {
+	case 'ß', 'ẞ':
+		return append(dst, "ß"...)
+	case 'ø', 'Ø':
+		return append(dst, "ø"...)
+	}
+	if isAccent(r) {
+		if makesLetter(dst, r) {
+			return utf8.AppendRune(dst, r)
+		}
+		return dst
+	}
+	d := compatible(r)
+	if d == nil || r >= 0xac00 && r <= 0xd7a3 {
+		return bareRune(dst, r)
+	}
+	for len(d) > 0 {
+		p, n := utf8.DecodeRune(d)
+		d = d[n:]
+		if !isAccent(p) {
+			dst = utf8.AppendRune(dst, unicode.ToLower(p))
+		} else if makesLetter(dst, p) {
+			dst = utf8.AppendRune(dst, p)
+		}
+	}
+	return dst
+}
+
+func lowerByte(c byte) byte {
+	if 'A' <= c && c <= 'Z' {
+		c |= 0x20
+	}
+	return c
+}
+
+// makesLetter says whether the mark r makes another letter of the one that dst ends with: ä, ö, ü, å and ñ. The horn, the
+// hook and the dot below make those of Vietnamese.
+func makesLetter(dst []byte, r rune) bool {
+	if len(dst) == 0 {
+		return false
+	}
+	switch last := dst[len(dst)-1]; r {
+	case 0x308:
+		return last == 'a' || last == 'o' || last == 'u'
+	case 0x30a:
+		return last == 'a'
+	case 0x303:
+		return last == 'n'
+	case 0x309, 0x31b, 0x323:
+		return isVowel(last) || last == 'y'
+	}
+	return false
+}
+
+// spellings gives a term and the other ways to write it: ss for ß in every language, and in German ae, oe and ue for the
+// umlauts.
+func spellings(term, language string) []string {
+	all := []string{term}
+	if isASCII(term) {
+		return all
+	}
+	nfc := term
+	if strings.ContainsRune(term, 0x308) {
+		nfc = norm.NFC.String(term)
+	}
+	if s := sharpS.Replace(nfc); s != nfc {
+		all = append(all, s)
+	}
+	if language == "de" || strings.HasPrefix(language, "de-") {
+		if s := noUmlauts.Replace(nfc); s != nfc && s != all[len(all)-1] {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+var (
+	sharpS    = strings.NewReplacer("ß", "ss", "ẞ", "SS")
+	noUmlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ß", "ss", "ẞ", "SS")
+)
+
+// bareRune appends r as the eye sees it at a glance: as [foldRune] does, but with no sign left on any letter.
+func bareRune(dst []byte, r rune) []byte {
 	if isAccent(r) {
 		return dst
 	}
