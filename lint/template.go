@@ -110,10 +110,11 @@ func (m *measuring) filled(s, counter string) int {
 	return n + beyond
 }
 
-// filling is a value of a placeholder of a type, as long as it may be.
+// filling is a value of a placeholder of a type, as long as it may be. The type's first word counts: "url of the rules".
 func filling(kind string, longest int) string {
 	prefix := ""
-	switch kind {
+	kind, _, _ = strings.Cut(kind, " ")
+	switch strings.ToLower(kind) {
 	case "url", "link":
 		prefix = "https://a.com/"
 	case "handle", "mention":

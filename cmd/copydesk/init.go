@@ -97,7 +97,7 @@ func kitFiles(now time.Time) ([]newFile, error) {
 		}
 		data, err := copydesk.StarterKit.ReadFile(p)
 		// What was verified on a day was verified on that day; a rule's documentation has fixed times of its own.
-		if strings.HasSuffix(p, ".toml") && !strings.HasPrefix(p, "policies/platforms/") || path.Base(p) == "POLICY.md" {
+		if strings.HasSuffix(p, ".toml") && !strings.HasPrefix(p, "policies/platforms/") || path.Base(p) == "POLICY.md" || strings.HasPrefix(p, "templates/") {
 			data = shiftDates(data, days)
 		}
 		files = append(files, newFile{p, data})

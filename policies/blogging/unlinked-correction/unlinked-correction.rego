@@ -16,9 +16,16 @@ package policies.blogging["unlinked-correction"]
 findings contains finding if {
 	some correction in corrections
 	count(input.links) + count(input.corrects) == 0
+	not to_be_linked
 	input.reply.text == ""
 	input.retweet.text == ""
 	finding := {"message": "this corrects something, and nothing leads to what it corrects", "at": correction}
+}
+
+# A template has a placeholder for the link.
+to_be_linked if {
+	some placeholder in input.placeholders
+	regex.match(`(?i)^(url|link)\b`, placeholder.type)
 }
 
 # A correction is told once, where it is first called so.

@@ -7,7 +7,7 @@ at(n) := {"path": "posts/a.md", "start": n, "end": n + 3}
 found(fields) := {f.at.start |
 	some f in rule.findings with input as object.union(
 		{
-			"correction": {"text": "", "at": at(0)}, "matches": {}, "links": [], "corrects": [],
+			"correction": {"text": "", "at": at(0)}, "matches": {}, "links": [], "corrects": [], "placeholders": [],
 			"reply": {"text": ""}, "retweet": {"text": ""},
 		},
 		fields,
@@ -25,6 +25,11 @@ test_words if found(words) == {9}
 test_both_are_one if found(object.union(label, words)) == {4}
 
 test_link if found(object.union(label, {"links": [{}]})) == set()
+
+test_placeholder_for_the_link if {
+	found(object.union(label, {"placeholders": [{"type": "url of the post"}]})) == set()
+	found(object.union(label, {"placeholders": [{"type": "day"}]})) == {4}
+}
 
 test_reference if found(object.union(words, {"corrects": [{}]})) == set()
 
