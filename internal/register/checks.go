@@ -117,8 +117,14 @@ func (l *loader) zoneName(at origin, name string, field ...string) {
 
 func (l *loader) globs(at origin, globs []string, field ...string) {
 	for i, g := range globs {
-		if !doublestar.ValidatePattern(g) {
-			l.problem(at, append(slices.Clip(field), item(i)), fmt.Sprintf("%q is not a pattern of paths", g), "a folder and all below it is written posts/**")
+		where := append(slices.Clip(field), item(i))
+		switch {
+		case g == "" || !doublestar.ValidatePattern(g):
+			l.problem(at, where, fmt.Sprintf("%q is not a pattern of paths", g), "a folder and all below it is written posts/**")
+		case strings.HasPrefix(g, "/"), strings.HasPrefix(g, "./"), slices.Contains(strings.Split(g, "/"), ".."):
+			l.problem(at, where, fmt.Sprintf("%q can match nothing: paths begin in the charter's folder and stay in it", g), "write it without / or .. at its start, such as posts/**")
+		case strings.Contains(g, `\\`):
+			l.problem(at, where, fmt.Sprintf("%q can match nothing: paths are written with /", g), "write it as "+strings.ReplaceAll(g, `\\`, "/"))
 		}
 	}
 }

@@ -89,6 +89,8 @@ type loader struct {
 	problems  finding.Problems
 	told      map[spot]bool   // where values have been told to be wrong, so that nothing more is told of them
 	people    map[string]bool // the ids of people, once looked up
+	policyIDs map[string]bool // the folders of policies, once looked up
+	classes   map[string]bool // the classes of accounts, once looked up
 	suggested int             // unknown names that were looked up
 	broken    bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
 }
@@ -187,6 +189,7 @@ func (l *loader) tomls(names []string) (read []string, files []parsed) {
 	var found []*source.File
 	for _, name := range names {
 		if path.Ext(name) != ".toml" {
+			l.notRead(name)
 			continue
 		}
 		if f := l.read(name); f != nil {
@@ -194,6 +197,21 @@ func (l *loader) tomls(names []string) (read []string, files []parsed) {
 		}
 	}
 	return read, l.parse(found)
+}
+
+// notRead reports a file that looks like a part of the register, and is none.
+func (l *loader) notRead(name string) {
+	var why, hint string
+	switch ext := strings.ToLower(path.Ext(name)); {
+	case ext == ".toml":
+		why, hint = "its name does not end in .toml", "rename it"
+	case (ext == ".yaml" || ext == ".yml" || ext == ".json") && strings.HasPrefix(name, "roles/"):
+		why, hint = "the register is TOML", "write it as TOML, in a file whose name ends in .toml"
+	default:
+		return
+	}
+	l.broken = true
+	l.problems = append(l.problems, finding.Problem{Path: path.Join(l.prefix, name), Message: "this file is not read: " + why, Hint: hint})
 }
 
 // walk lists the files below a folder, sorted; a folder that is absent is empty.
@@ -256,6 +274,9 @@ func badID(id string) string {
 func (l *loader) problem(at origin, field []string, message, hint string) {
 	if at.file == nil {
 		l.problems = append(l.problems, finding.Problem{Message: message, Hint: hint})
+		return
+	}
+	if at.tree.Misspelt(append(slices.Clip(at.keys), field...)...) {
 		return
 	}
 	p := at.file.Problem(at.place(field...).Start, message, hint)

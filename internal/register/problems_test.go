@@ -57,7 +57,50 @@ func TestWhatARegisterCannotMean(t *testing.T) {
 		{"a circle of bosses, told once", map[string]string{roles: "[people.c]\nreports_to = \"a\"\n[people.a]\nreports_to = \"b\"\n[people.b]\nreports_to = \"c\"\n[people.d]\nreports_to = \"a\"\n"}, []string{
 			"roles/a.toml:4:14: reports_to goes in a circle: a → b → c → a"}},
 		{"somebody who stands in for himself", map[string]string{roles: "[people.a]\nbackup = \"a\"\n"}, []string{
-			"roles/a.toml:2:10: backup goes in a circle: a → a"}},
+			"roles/a.toml:2:10: a cannot stand in for themselves; name somebody else"}},
+		{"two who stand in for each other, as they should", map[string]string{roles: "[people.a]\nbackup = \"b\"\n[people.b]\nbackup = \"a\"\n"}, nil},
+		{"names of nothing in the charter", map[string]string{charter: "[decisions.D-1]\nvotes = { for = [\"anna\", \"ana\"], against = [\"ana\"] }\n" +
+			"[[meetings]]\nattended = [\"ben\"]\ndecisions = [\"D-2\"]\n[[pauses]]\nby = \"anne\"\n[hashtags.Sale]\nby = \"ane\"\n",
+			roles:      "[people.ana]\nsigned = [{ policy = \"privcy\", version = \"1\", on = 2026-01-01 }]\n",
+			escalation: "[[drills]]\nparticipants = [\"an\"]\n", "policies/privacy/POLICY.md": "+++\nprinciples = [\"honest\"]\n+++\n",
+			"policies/risks.toml": "[risks.a]\nlikelihood = 1\nimpact = 1\ndecision = \"D-3\"\n"}, []string{
+			`charter.toml:2:18: there is no person "anna"; did you mean "ana"?`,
+			`charter.toml:2:45: ana has voted on D-1 already; everybody has one vote`,
+			`charter.toml:4:13: there is no person "ben"; it is one of ana`,
+			`charter.toml:5:14: there is no decision "D-2"; did you mean "D-1"?`,
+			`charter.toml:7:6: there is no person "anne"; it is one of ana`,
+			`charter.toml:9:6: there is no person "ane"; did you mean "ana"?`,
+			`policies/escalation/escalation.toml:2:17: there is no person "an"; it is one of ana`,
+			`policies/privacy/POLICY.md:2:15: there is no principle "honest"`,
+			`policies/risks.toml:4:12: there is no decision "D-3"; did you mean "D-1"?`,
+			`roles/a.toml:2:22: there is no policy "privcy"; did you mean "privacy"?`}},
+		{"an answer before a sign of life", map[string]string{charter: "", roles: "[accounts.a]\nplatform = \"x\"\n",
+			escalation: "[levels.1]\nacknowledge = \"30m\"\nrespond = \"10m\"\n[levels.2]\nacknowledge = \"30m\"\nrespond = \"1h\"\nchannels = { x = { respond = \"20m\" }, a = { update = \"1d\" } }\n"}, []string{
+			"policies/escalation/escalation.toml:3:11: respond is 10m, which is shorter than acknowledge, 30m",
+			"policies/escalation/escalation.toml:7:30: respond is 20m, which is shorter than acknowledge, 30m"}},
+		{"an account in wrong words", map[string]string{roles: "[roles.r]\ngrants = { executive = [\"publish\"] }\n[accounts.a]\nplatform = \"Twitter\"\nclass = \"exectuive\"\nurl = \"x.com/acme\"\n" +
+			"languages = [\"english\"]\njurisdictions = [\"UK\", \"EN\"]\naccess = [{ person = \"ana\", grants = [\"admin\"] }, { person = \"ana\", grants = [\"publish\"] }]\n",
+			"policies/platforms/x.toml": ""}, []string{
+			`roles/a.toml:4:12: there is no platform "Twitter"; did you mean "x"? A platform that is none of ours needs policies/platforms/twitter.toml`,
+			`roles/a.toml:5:9: no role grants anything on accounts of the class "exectuive"; did you mean "executive"?`,
+			`roles/a.toml:6:7: "x.com/acme" is not a web address; write it as https://example.org/page`,
+			`roles/a.toml:7:14: "english" is not the code of a language; write it as en, de or pt-BR (BCP 47)`,
+			`roles/a.toml:8:24: "EN" is not the code of a country; write two letters of ISO 3166: GB, US, DE`,
+			`roles/a.toml:9:51: ana is in this list already, at roles/a.toml:9; keep one line, with all of their grants`}},
+		{"paths out of the folder, and nobody", map[string]string{charter: "[content]\nposts = [\"../**\", \"/posts/**\"]\n[content.fields]\nauthor = \"by\"\nowner = \"by\"\n",
+			roles: "[raci.r]\naccountable = \"\"\npaths = [\"a/../b\"]\n"}, []string{
+			`charter.toml:2:10: "../**" can match nothing: paths begin in the charter's folder and stay in it; write it without / or .. at its start, such as posts/**`,
+			`charter.toml:2:19: "/posts/**" can match nothing: paths begin in the charter's folder and stay in it; write it without / or .. at its start, such as posts/**`,
+			`charter.toml:5:9: author and owner are both called "by" here, so one of them is lost; give each a field of its own`,
+			`roles/a.toml:2:15: accountable names nobody; name a role, or delete the line`,
+			`roles/a.toml:3:10: "a/../b" can match nothing: paths begin in the charter's folder and stay in it; write it without / or .. at its start, such as posts/**`}},
+		{"files of the wrong name", map[string]string{"roles/people.yaml": "", "roles/More.TOML": "", "policies/Lists.Toml": "", "roles/README.md": ""}, []string{
+			`policies/Lists.Toml: this file is not read: its name does not end in .toml; rename it`,
+			`roles/More.TOML: this file is not read: its name does not end in .toml; rename it`,
+			`roles/people.yaml: this file is not read: the register is TOML; write it as TOML, in a file whose name ends in .toml`}},
+		{"a misspelt key is not a missing one too", map[string]string{roles: "[accounts.a]\nplatfrom = \"x\"\n", "policies/waivers.toml": "[waivers.a]\nruel = \"a/b\"\npaths = [\"*\"]\nreason = \"r\"\nexpires = 2027-01-01\n"}, []string{
+			"policies/waivers.toml:2:1: unknown key `ruel` in [waivers.a]; did you mean `rule`?",
+			"roles/a.toml:2:1: unknown key `platfrom` in [accounts.a]; did you mean `platform`?"}},
 		{"a circle of roles", map[string]string{roles: "[roles.a]\nreports_to = \"b\"\n[roles.b]\nreports_to = \"a\"\n"}, []string{
 			"roles/a.toml:2:14: reports_to goes in a circle: a → b → a"}},
 		{"one handle, two accounts", map[string]string{roles: "[accounts.a]\nplatform = \"x\"\nhandle = \"@Acme\"\n[accounts.b]\nplatform = \"x\"\nhandle = \"acme\"\n" +

@@ -109,6 +109,14 @@ type origin struct {
 	keys []string
 }
 
+// id is the id of the entry.
+func (o origin) id() string {
+	if len(o.keys) == 0 {
+		return ""
+	}
+	return o.keys[len(o.keys)-1]
+}
+
 // place gives the place of the value of a field of the table; where the field is absent, of the nearest thing around it
 // that is written, at last the table's own key.
 func (o origin) place(field ...string) finding.Place {

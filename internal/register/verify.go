@@ -1,6 +1,7 @@
 package register
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -44,20 +45,23 @@ func (l *loader) verify() {
 	}
 	l.oneAccountPerHandle()
 	for _, id := range sorted(l.r.RACI) {
-		l.globs(l.r.RACI[id].origin, l.r.RACI[id].Paths, "paths")
-		l.atLeast(l.r.RACI[id].origin, l.r.RACI[id].MinApprovals, 1, 100, "min_approvals")
+		l.verifyActivity(l.r.RACI[id])
 	}
 	l.verifyEscalation()
 	l.verifyControls()
 	for _, id := range sorted(l.r.Lists) {
 		l.verifyList(l.r.Lists[id])
 	}
+	for _, name := range sorted(l.r.Policies) {
+		if p := l.r.Policies[name]; !l.r.KitPolicies {
+			l.names(p.origin, p.Principles, "principle", ids(l.r.Charter.Principles), "principles")
+		}
+	}
 	for _, name := range sorted(l.r.Platforms) {
 		l.verifyPlatform(l.r.Platforms[name])
 	}
 	l.oneClausePerID()
 	circles(l, l.r.People, "reports_to", func(p Person) (string, origin) { return p.ReportsTo, p.origin })
-	circles(l, l.r.People, "backup", func(p Person) (string, origin) { return p.Backup, p.origin })
 	circles(l, l.r.Roles, "reports_to", func(r Role) (string, origin) { return r.ReportsTo, r.origin })
 }
 
@@ -77,6 +81,30 @@ func (l *loader) verifyPerson(p Person) {
 			l.problem(at, []string{"leave", item(i), "from"}, "this leave does not say from when", "add from = 2026-12-20")
 		}
 	}
+	l.earlier(p)
+	if l.people == nil {
+		l.people = ids(l.r.People)
+	}
+	l.name(at, p.ReportsTo, "person", l.people, "reports_to")
+	if p.Backup != "" && p.Backup == at.id() {
+		l.problem(at, []string{"backup"}, p.Backup+" cannot stand in for themselves", "name somebody else")
+	}
+	l.name(at, p.Backup, "person", l.people, "backup")
+	for i, s := range p.Signed {
+		l.name(at, s.Policy, "policy", l.policyNames(), "signed", item(i), "policy")
+	}
+	for i, c := range p.Courses {
+		l.order(at, c.Completed, c.Expires, "completed", "expires", "courses", item(i))
+	}
+	for i, k := range p.Keys {
+		l.word(at, k.Kind, keyKinds, "keys", item(i), "kind")
+		l.order(at, k.From, k.To, "from", "to", "keys", item(i))
+	}
+}
+
+// earlier checks the times of somebody who left and came back.
+func (l *loader) earlier(p Person) {
+	at := p.origin
 	stays := p.stays()
 	for i, s := range p.Earlier {
 		l.order(at, s.From, s.To, "from", "to", "earlier", item(i))
@@ -93,18 +121,6 @@ func (l *loader) verifyPerson(p Person) {
 				l.problem(at, []string{"earlier", item(i)}, "this earlier time overlaps with the one at "+at.where(field), "")
 			}
 		}
-	}
-	if l.people == nil {
-		l.people = ids(l.r.People)
-	}
-	l.name(at, p.ReportsTo, "person", l.people, "reports_to")
-	l.name(at, p.Backup, "person", l.people, "backup")
-	for i, c := range p.Courses {
-		l.order(at, c.Completed, c.Expires, "completed", "expires", "courses", item(i))
-	}
-	for i, k := range p.Keys {
-		l.word(at, k.Kind, keyKinds, "keys", item(i), "kind")
-		l.order(at, k.From, k.To, "from", "to", "keys", item(i))
 	}
 }
 
@@ -138,10 +154,18 @@ func (l *loader) verifyAccount(a Account) {
 	if a.Platform == "" {
 		l.problem(at, []string{"platform"}, "this account does not say on which platform it is", `add platform = "x"`)
 	}
+	l.platformName(a)
 	l.word(at, a.Status, statuses, "status")
+	l.className(a)
 	l.zoneName(at, a.Zone, "zone")
+	l.link(at, a.URL, "url")
+	l.languages(at, a.Languages, "languages")
+	l.countries(at, a.Jurisdictions, "jurisdictions")
 	for i, x := range a.Access {
 		l.words(at, x.Grants, verbs, "access", item(i), "grants")
+		if first := slices.IndexFunc(a.Access, func(y Access) bool { return y.Person == x.Person }); first < i {
+			l.problem(at, []string{"access", item(i)}, fmt.Sprintf("%s is in this list already, at %s", x.Person, at.where("access", item(first))), "keep one line, with all of their grants")
+		}
 	}
 	for i, h := range a.Hours {
 		l.days(at, h.Days, "hours", item(i), "days")
@@ -186,8 +210,12 @@ func (l *loader) verifyEscalation() {
 			l.problem(level.origin, nil, fmt.Sprintf("a level of escalation is a number from 1 on, not %q", id), "write it as [levels.2]")
 		}
 		l.word(level.origin, level.Pause, pauseScopes, "pause")
+		l.inTime(level.origin, level.Acknowledge, level.Respond, "respond")
 		for _, c := range sorted(level.Channels) {
 			l.name(level.origin, c, "account or platform", channels, "channels", c)
+			if own := level.Channels[c]; own.Acknowledge > 0 || own.Respond > 0 {
+				l.inTime(level.origin, cmp.Or(own.Acknowledge, level.Acknowledge), cmp.Or(own.Respond, level.Respond), "channels", c, "respond")
+			}
 		}
 	}
 	for _, id := range sorted(l.r.Rotas) {
@@ -216,6 +244,7 @@ func (l *loader) verifyEscalation() {
 	}
 	for i, d := range l.r.Drills {
 		l.name(l.r.escalation, d.Level, "level of escalation", levels, "drills", item(i), "level")
+		l.names(l.r.escalation, d.Participants, "person", people, "drills", item(i), "participants")
 	}
 }
 
@@ -225,6 +254,7 @@ func (l *loader) verifyControls() {
 		l.atLeast(r.origin, r.Likelihood, 1, 5, "likelihood")
 		l.atLeast(r.origin, r.Impact, 1, 5, "impact")
 		l.atLeast(r.origin, r.Residual, 0, 25, "residual")
+		l.name(r.origin, r.Decision, "decision", ids(l.r.Charter.Decisions), "decision")
 	}
 	accounts := ids(l.r.Accounts)
 	for _, id := range sorted(l.r.Waivers) {

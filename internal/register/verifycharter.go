@@ -13,8 +13,15 @@ func (l *loader) verifyCharter() {
 	if at.file == nil {
 		return
 	}
-	accounts := ids(l.r.Accounts)
+	accounts, people := ids(l.r.Accounts), ids(l.r.People)
 	l.zoneName(at, c.Organisation.Zone, "organisation", "zone")
+	if c.Organisation.Region != "" {
+		l.country(at, c.Organisation.Region, "organisation", "region")
+	}
+	l.countries(at, c.Organisation.Jurisdictions, "organisation", "jurisdictions")
+	l.languages(at, c.Organisation.Languages, "organisation", "languages")
+	l.link(at, c.Moderation.URL, "moderation", "url")
+	l.decided(c)
 	for i, pack := range c.Organisation.Packs {
 		if !l.r.Policies[pack].OptIn && !l.broken {
 			l.problem(at, []string{"organisation", "packs", item(i)}, fmt.Sprintf("there is no opt-in policy pack %q", pack), meant(pack, l.r.packs()))
@@ -34,6 +41,7 @@ func (l *loader) verifyCharter() {
 			l.problem(at, []string{"content", "fields", field}, fmt.Sprintf("a draft has no field %q", field), hint)
 		}
 	}
+	l.ownNames(c.Content.Fields)
 	if c.Publishing.ReadingGrade < 0 || c.Publishing.ReadingGrade > 30 {
 		l.problem(at, []string{"publishing", "reading_grade"}, "reading_grade must be from 1 to 30", "")
 	}
@@ -56,10 +64,15 @@ func (l *loader) verifyCharter() {
 		}
 		l.names(at, b.Accounts, "account", accounts, "blackouts", id, "accounts")
 		l.words(at, b.Kinds, kinds, "blackouts", id, "kinds")
+		l.countries(at, b.Jurisdictions, "blackouts", id, "jurisdictions")
 	}
 	for i, p := range c.Pauses {
 		l.window(at, p.From, p.Until, "from", "until", "pauses", item(i))
 		l.names(at, p.Accounts, "account", accounts, "pauses", item(i), "accounts")
+		l.name(at, p.By, "person", people, "pauses", item(i), "by")
+	}
+	for _, tag := range sorted(c.Hashtags) {
+		l.name(at, c.Hashtags[tag].By, "person", people, "hashtags", tag, "by")
 	}
 	for _, id := range sorted(c.Incidents) {
 		n := c.Incidents[id]
@@ -73,6 +86,49 @@ func (l *loader) verifyCharter() {
 		l.name(at, name, "platform", ids(l.r.Platforms), "platforms", name)
 		l.word(at, c.Platforms[name].PostsThrough, postsThrough, "platforms", name, "posts_through")
 		l.limits(at, name, c.Platforms[name].Limits, "platforms", name, "limits")
+	}
+}
+
+// decided checks who met, who voted, and on what. Somebody has one vote.
+func (l *loader) decided(c Charter) {
+	people, decisions := ids(l.r.People), ids(c.Decisions)
+	for _, id := range sorted(c.Decisions) {
+		voted := map[string]bool{}
+		votes := c.Decisions[id].Votes
+		for _, side := range []struct {
+			how    string
+			voters []string
+		}{{"for", votes.For}, {"against", votes.Against}, {"abstained", votes.Abstained}} {
+			where := []string{"decisions", id, "votes", side.how}
+			l.names(c.origin, side.voters, "person", people, where...)
+			for i, who := range side.voters {
+				if voted[who] {
+					l.problem(c.origin, append(where, item(i)), fmt.Sprintf("%s has voted on %s already", who, id), "everybody has one vote")
+				}
+				voted[who] = true
+			}
+		}
+	}
+	for i, m := range c.Meetings {
+		l.names(c.origin, m.Attended, "person", people, "meetings", item(i), "attended")
+		l.names(c.origin, m.Decisions, "decision", decisions, "meetings", item(i), "decisions")
+	}
+}
+
+// ownNames checks that no two fields of a draft are called the same here: one of them would be lost.
+func (l *loader) ownNames(fields map[string]string) {
+	first := map[string]string{}
+	for _, field := range sorted(fields) {
+		own := fields[field]
+		where := []string{"content", "fields", field}
+		switch other, taken := first[own]; {
+		case own == "":
+			l.problem(l.r.Charter.origin, where, "nothing is said of how this repository calls "+field, "write the name of its own field, or delete the line")
+		case taken:
+			l.problem(l.r.Charter.origin, where, fmt.Sprintf("%s and %s are both called %q here, so one of them is lost", other, field, own), "give each a field of its own")
+		default:
+			first[own] = field
+		}
 	}
 }
 

@@ -34,6 +34,10 @@ func (t *Tree) Decode(into any) finding.Problems {
 		known := d.known[joined(path[:len(path)-1])]
 		hint := "known keys: " + strings.Join(known, ", ")
 		if near := Nearest(key, known); near != "" {
+			if t.misspelt == nil {
+				t.misspelt = map[string]bool{}
+			}
+			t.misspelt[joined(append(slices.Clip(path[:len(path)-1]), near))] = true
 			hint = fmt.Sprintf("did you mean `%s`?", near)
 		} else if len(known) == 0 {
 			hint = "nothing is known here"
@@ -55,6 +59,9 @@ func (t *Tree) DecodeOpen(into any) (unknown [][]string, ps finding.Problems) {
 	})
 	return d.unknown, told(t.File, d.problems)
 }
+
+// Misspelt says that Decode took an unknown key for this one, written wrongly: then it is not missing as well.
+func (t *Tree) Misspelt(path ...string) bool { return t != nil && t.misspelt[joined(path)] }
 
 type decoder struct {
 	tree     *Tree

@@ -18,8 +18,9 @@ type Tree struct {
 	File   *File
 	Values map[string]any
 
-	format string
-	root   *node
+	format   string
+	root     *node
+	misspelt map[string]bool // the known keys that unknown ones were taken for
 }
 
 // span is a run of bytes in the file: from start, before end.
