@@ -213,12 +213,15 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 		return &g, nil
 	}
 	g, problems := governance.Load(x.ctx, s.config)
-	if len(problems) == 0 && !readsRegister(rules) {
+	if len(problems) > 0 {
+		return nil, problems
+	}
+	if !readsRegister(rules) {
 		shared := *g
 		shared.Register, shared.Facts = nil, register.Facts{}
 		x.compiled[key] = &shared
 	}
-	return g, problems
+	return g, nil
 }
 
 // readsRegister says that a rule about changes, or a library, may read data.register: then the rules are compiled anew

@@ -51,10 +51,10 @@ func (c *console) check(ctx *cli.Context) error {
 		return usage("%s, so there is no register to check; copydesk init writes one", where)
 	}
 	g, problems, err := c.govern(ctx, run, s)
-	if err != nil || len(problems) > 0 {
+	if err != nil || g == nil {
 		return c.refused(ctx, printing, problems, err)
 	}
-	r := lint.Check(run, g)
+	r := lint.Check(run, g, problems...)
 	if len(s.governs) > 0 {
 		if err := c.alsoCheckPolicies(ctx, run, s, g, &r); err != nil {
 			return err

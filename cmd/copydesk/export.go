@@ -66,11 +66,15 @@ func atFlag(verb string) *cli.StringFlag {
 // onDay makes the day of --at the time of the run.
 func onDay(ctx *cli.Context) error {
 	at := ctx.String("at")
-	if at == "" {
+	if !ctx.IsSet("at") {
 		return nil
 	}
-	if _, err := time.Parse(time.DateOnly, at); err != nil {
+	day, err := time.Parse(time.DateOnly, at)
+	if err != nil {
 		return usage("--at %q is not a day such as 2027-01-31", at)
+	}
+	if y := day.Year(); y < 1970 || y > 2200 {
+		return usage("--at %s is too far away; name a day from 1970 to 2200", at)
 	}
 	if ctx.IsSet("now") {
 		return usage("--at and --now both say when; give one of them")

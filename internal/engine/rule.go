@@ -102,6 +102,11 @@ func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 		if !known[id] {
 			p := c.inCharter(id, "")
 			p.Message, p.Hint = fmt.Sprintf("[rules.%q] names a rule that does not exist", id), "copydesk policy list names them"
+			if c.Nearest != nil {
+				if near := c.Nearest(id, slices.Collect(maps.Keys(known))); near != "" {
+					p.Hint = fmt.Sprintf("did you mean %q?", near)
+				}
+			}
 			problems = append(problems, p)
 		}
 	}

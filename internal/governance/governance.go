@@ -60,24 +60,26 @@ type Governance struct {
 	Policy finding.Policy
 }
 
-// Load reads and compiles what governs. All problems are told at once.
+// Load reads and compiles what governs. All problems are told at once. With problems of the register that leave all of its
+// files readable, the governance is given too: what has nothing to do with them can still be judged.
 func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	content, problems := locate(&c)
 	if len(problems) > 0 {
 		return nil, problems.Sort()
 	}
 	reg, problems := register.Load(register.Sources{FS: c.Governing, Prefix: c.Prefix, Kit: c.Kit})
-	if len(problems) > 0 {
-		return nil, problems
+	whole := reg.Readable()
+	if !whole && slices.ContainsFunc(problems, func(p finding.Problem) bool { return !strings.HasPrefix(p.Path, path.Join(c.Prefix, "roles")+"/") }) {
+		return nil, problems // what the policies say cannot be held against anything
 	}
 	g := &Governance{Register: reg, Now: c.Now, Content: reg.Charter.Content}
 	if content != nil {
 		g.Content = *content
 	}
 	if pinned := reg.Charter.Governance.StarterKit; pinned != "" && pinned != c.Version {
-		return nil, finding.Problems{{Path: path.Join(c.Prefix, "charter.toml"),
+		return nil, append(problems, finding.Problem{Path: path.Join(c.Prefix, "charter.toml"),
 			Message: fmt.Sprintf("the charter counts on the starter kit of version %s, but this is version %s", pinned, c.Version),
-			Hint:    "use that version of copydesk, or change [governance] starter_kit"}}
+			Hint:    "use that version of copydesk, or change [governance] starter_kit"}).Sort()
 	}
 	policies, from, prefix := c.Governing, "repository", c.Prefix
 	if reg.KitPolicies {
@@ -85,26 +87,29 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	}
 	sum, err := digest(c.Governing, policies)
 	if err != nil {
-		return nil, finding.Problems{{Message: "read what governs: " + err.Error()}}
+		return nil, append(problems, finding.Problem{Message: "read what governs: " + err.Error()})
 	}
 	if c.Subjects != nil && len(reg.Waivers) > 0 {
 		c.Subjects = append(slices.Clone(c.Subjects), engine.Register) // the rules about waivers speak of drafts' waivers too
 	}
 	// The starter kit's own policies are proven by its tests.
 	known := reg.KitPolicies || c.Proofs != nil && c.Proofs.Known(c.Version+" "+sum)
-	if problems := g.compile(ctx, policies, c, known); len(problems) > 0 {
-		for i := range problems {
-			if p := problems[i].Path; p != "" && !strings.HasPrefix(p, prefix+"/") {
-				problems[i].Path = path.Join(prefix, p)
+	if ps := g.compile(ctx, policies, c, known); len(ps) > 0 {
+		for i := range ps {
+			if p := ps[i].Path; p != "" && !strings.HasPrefix(p, prefix+"/") {
+				ps[i].Path = path.Join(prefix, p)
 			}
 		}
-		return nil, problems
+		return nil, append(problems, ps...).Sort()
 	}
 	if !known && c.Proofs != nil {
 		c.Proofs.Learn(c.Version + " " + sum)
 	}
 	g.Policy = finding.Policy{Digest: sum, Rules: g.Policies.Count(), Source: from}
-	return g, nil
+	if !whole {
+		return nil, problems
+	}
+	return g, problems
 }
 
 // locate settles which folder governs. Where the charter of the repository points to another one, or another one is
@@ -169,7 +174,7 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: c.Deadline,
 		Known: known, Subjects: c.Subjects,
 		Keys:  map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
-		Where: g.inCharter,
+		Where: g.inCharter, Nearest: source.Nearest,
 		Register: func(rules []engine.Rule) any {
 			var trace []register.Rule
 			if c.Subjects == nil {

@@ -28,6 +28,8 @@ func (v *view) account(id string, a Account) AccountFacts {
 		AccessReviewed: v.day(a.AccessReviewed, a.At("access_reviewed")), LastActivity: v.day(a.LastActivity, a.At("last_activity")),
 		HasArchive: given(a.Archive), Zone: v.r.zoneOf(a.Zone).String(), At: a.At(),
 	}
+	v.happened("the access review of "+id, a.AccessReviewed, f.AccessReviewed.At)
+	v.happened("the last activity of "+id, a.LastActivity, f.LastActivity.At)
 	f.Distinct = a.Owner != a.Backup
 	f.Valid = f.Distinct && f.Owner.Active && f.Backup.Active
 	switch {
@@ -40,13 +42,15 @@ func (v *view) account(id string, a Account) AccountFacts {
 	for i, x := range a.Access {
 		person, ok := v.r.People[x.Person]
 		line := AccessFacts{ID: x.Person, Exists: ok, Active: ok && person.Employed(v.today), Grants: list(x.Grants),
-			Admin: slices.Contains(x.Grants, "admin"), At: a.At("access", item(i))}
+			Admin: slices.Contains(x.Grants, "admin"), Beyond: []string{}, At: a.At("access", item(i))}
 		switch {
 		case !ok:
 			line.Nearest = nearest(v, x.Person, v.r.People)
 			line.WhyNot = "is not in the people list"
 		case !line.Active:
 			line.WhyNot = v.away(person)
+		default:
+			line.Beyond = beyond(x.Grants, a.Class, v.out.People[x.Person].Holds)
 		}
 		if line.Admin && !slices.Contains(f.Admins, x.Person) {
 			f.Admins = append(f.Admins, x.Person)
@@ -106,22 +110,30 @@ func (v *view) custodian(a Account, id string, at finding.Place) Custodian {
 	if f.Ends.Has && f.DaysLeft >= 0 && c.Active {
 		c.Leaves, c.LastDay, c.DaysLeft = true, p.ActiveTo.String(), f.DaysLeft
 	}
-	if !slices.ContainsFunc(f.Holds, func(g Grant) bool { return g.Class == "*" || g.Class == a.Class }) {
-		c.WhyNot = append(c.WhyNot, "holds no role that grants anything on "+a.Class+" accounts")
+	c.Granted = slices.ContainsFunc(f.Holds, func(g Grant) bool { return g.on(a.Class) && slices.Contains(running, g.Grant) })
+	if !c.Granted {
+		c.WhyNot = append(c.WhyNot, "holds no role that lets anybody publish, respond or administer on "+a.Class+" accounts")
 	}
-	for _, t := range f.Training {
-		switch t.State {
-		case "missing":
-			c.WhyNot = append(c.WhyNot, "has not completed the course "+t.Course)
-		case "expired":
-			c.WhyNot = append(c.WhyNot, "completed the course "+t.Course+", but that expired on "+t.Ends.Date)
-		}
-	}
-	for _, s := range f.Unsigned {
-		c.WhyNot = append(c.WhyNot, strings.TrimSpace("has not signed "+s.Policy+" "+s.Version))
-	}
+	c.WhyNot = append(c.WhyNot, f.Lapses...)
 	c.Qualified = len(c.WhyNot) == 0
 	return c
+}
+
+// running are the grants without which nobody can run an account.
+var running = []string{"publish", "respond", "admin"}
+
+// on says whether a grant counts for a class of accounts.
+func (g Grant) on(class string) bool { return g.Class == "*" || g.Class == class }
+
+// beyond lists those grants that no role of somebody gives on a class of accounts. An administrator may do what others may.
+func beyond(grants []string, class string, holds []Grant) []string {
+	out := []string{}
+	for _, grant := range grants {
+		if !slices.ContainsFunc(holds, func(g Grant) bool { return g.on(class) && (g.Grant == grant || g.Grant == "admin") }) {
+			out = append(out, grant)
+		}
+	}
+	return out
 }
 
 func (v *view) custody(a Account) CustodyFacts {
@@ -220,7 +232,7 @@ func (v *view) level(id string, l Level) LevelFacts {
 
 func (v *view) rota(id string, rota Rota) RotaFacts {
 	f := RotaFacts{ID: id, Title: rota.Title, Zone: v.r.zoneOf(rota.Zone).String(), Days: list(rota.Days), From: rota.From.String(),
-		To: rota.To.String(), People: []string{}, Channels: list(rota.Channels), At: rota.At(),
+		To: rota.To.String(), People: []string{}, Channels: list(rota.Channels), Unfit: []Unfit{}, At: rota.At(),
 		InForce: during(Stay{rota.Starts, rota.Ends}, v.today) == 0}
 	for i, role := range rota.Roles {
 		v.roleRef(role, "serves in rota "+id, false, rota.At("roles", item(i)))
@@ -230,7 +242,36 @@ func (v *view) rota(id string, rota Rota) RotaFacts {
 			f.People = append(f.People, p)
 		}
 	}
+	if f.InForce {
+		for i, id := range rota.People {
+			if why := v.unfit(id); len(why) > 0 {
+				f.Unfit = append(f.Unfit, Unfit{Person: id, Why: why, At: rota.At("people", item(i))})
+			}
+		}
+	}
 	return f
+}
+
+// unfit says in words why somebody cannot serve in a rota.
+func (v *view) unfit(id string) []string {
+	p, ok := v.out.People[id]
+	if !ok {
+		return nil
+	}
+	if !p.Active {
+		return []string{p.WhyNot}
+	}
+	var why []string
+	if !p.Contact {
+		why = append(why, "has no contact on file")
+	}
+	if len(v.r.Roles) > 0 && !slices.ContainsFunc(p.Holds, func(g Grant) bool { return g.Grant == "respond" || g.Grant == "admin" }) {
+		why = append(why, "holds no role that lets anybody respond")
+	}
+	if deputy, ok := v.out.People[p.Backup.ID]; ok && !deputy.Active {
+		why = append(why, "has a stand-in, "+deputy.ID+", who "+deputy.WhyNot)
+	}
+	return why
 }
 
 func (v *view) route(id string, r Route) RouteFacts {
@@ -244,6 +285,7 @@ func (v *view) drills() ([]DrillFacts, Day) {
 	last := Day{At: v.r.escalation.At()}
 	for i, d := range v.r.Drills {
 		at := v.r.escalation.At("drills", item(i))
+		v.happened("the drill", d.Date, v.r.escalation.At("drills", item(i), "date"))
 		f := DrillFacts{Date: v.day(d.Date, at), Level: d.Level, Title: d.Title, Participants: list(d.Participants), At: at}
 		if f.Date.Has && f.Date.DaysSince >= 0 && (!last.Has || f.Date.DaysSince < last.DaysSince) {
 			last = f.Date

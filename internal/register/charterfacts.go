@@ -4,6 +4,9 @@ import "copydesk/finding"
 
 // CharterFacts is the charter today.
 type CharterFacts struct {
+	// Governs says that the charter is more than a content repository's settings: it has a committee or principles, or the
+	// repository has roles, people or policies of its own.
+	Governs      bool                      `json:"governs"`
 	Organisation OrganisationFacts         `json:"organisation"`
 	Committee    CommitteeFacts            `json:"committee"`
 	Principles   map[string]PrincipleFacts `json:"principles"`
@@ -281,7 +284,7 @@ type Trace struct {
 	RulesKnown bool                 `json:"rules_known"`
 	Rules      map[string]RuleTrace `json:"rules"`
 	// Orphans are: a risk whose controls are no rules, a rule without a clause, a clause that nothing covers, a clause
-	// without a principle, a principle that no policy serves.
+	// without a principle, a principle that no policy serves, a decision that nothing rests on and no commit carried out.
 	Orphans []Orphan `json:"orphans"`
 }
 
@@ -299,8 +302,8 @@ type RuleTrace struct {
 
 // Orphan is something that lacks its other end.
 type Orphan struct {
-	Kind  string        `json:"kind"` // risk, rule, clause, principle
+	Kind  string        `json:"kind"` // risk, rule, clause, principle, decision
 	ID    string        `json:"id"`
-	Lacks string        `json:"lacks"` // rule, clause, cover, principle, policy
+	Lacks string        `json:"lacks"` // rule, clause, cover, principle, policy, use
 	At    finding.Place `json:"at"`
 }

@@ -20,7 +20,7 @@ func (v *view) charter() CharterFacts {
 			HasPostsPerDay: c.Publishing.PostsPerDay > 0, PostsPerDay: c.Publishing.PostsPerDay, SecondPerson: c.Publishing.SecondPerson},
 		Official: OfficialFacts{Contacts: list(c.Official.Contacts), IBANs: list(c.Official.IBANs)},
 		Links:    LinksFacts{Allowed: list(c.Links.Allowed), Insecure: list(c.Links.Insecure)},
-		Handles:  map[string][]string{}, Classes: list(c.Templates.Classes),
+		Handles:  map[string][]string{}, Classes: list(c.Templates.Classes), Governs: v.r.governs(),
 		Change: ChangeFacts{Landings: c.Change.Landings, Signed: list(c.Change.Signed),
 			EmergencyReview: length(c.Change.EmergencyReview, c.At("change", "emergency_review"))},
 		At: c.At(),
@@ -104,7 +104,7 @@ func (v *view) committee(c Charter) CommitteeFacts {
 			need{"chair", given(k.Chair)}, need{"cadence", k.Cadence > 0}, need{"decision rule", given(k.DecisionRule)},
 			need{"reporting line", given(k.ReportingLine)}),
 	}
-	represented := map[string]bool{}
+	represented, seated := map[string]bool{}, map[string]bool{}
 	for i, m := range k.Members {
 		_, ok := v.r.People[m.Person]
 		member := MemberFacts{Person: m.Person, Exists: ok, Active: v.out.People[m.Person].Active, Function: m.Function, Voting: m.Voting,
@@ -115,7 +115,8 @@ func (v *view) committee(c Charter) CommitteeFacts {
 		f.Members = append(f.Members, member)
 		f.ChairMember = f.ChairMember || m.Person == k.Chair && k.Chair != ""
 		represented[lower(m.Function)] = represented[lower(m.Function)] || member.Active
-		if m.Voting {
+		if m.Voting && !seated[m.Person] { // who holds two seats has one vote
+			seated[m.Person] = true
 			f.Voting++
 			if member.Active {
 				f.VotingActive++
@@ -244,16 +245,21 @@ func (v *view) decided(c Charter, f *CharterFacts) {
 	quorum := c.Committee.Quorum
 	voters := map[string]bool{}
 	for _, m := range c.Committee.Members {
-		voters[m.Person] = m.Voting
+		voters[m.Person] = voters[m.Person] || m.Voting
 	}
 	f.Meetings = []MeetingFacts{}
 	f.LastMeeting = Day{At: c.At("committee")}
 	for i, m := range c.Meetings {
 		at := c.At("meetings", item(i))
 		out := MeetingFacts{Date: v.day(m.Date, at), Attended: list(m.Attended), Decisions: []Ref{}, At: at}
-		n := 0
+		v.happened("the meeting", m.Date, at)
+		came := map[string]bool{}
 		for _, p := range m.Attended {
-			if voters[p] {
+			came[p] = voters[p]
+		}
+		n := 0
+		for _, votes := range came {
+			if votes {
 				n++
 			}
 		}
@@ -267,7 +273,12 @@ func (v *view) decided(c Charter, f *CharterFacts) {
 		f.Meetings = append(f.Meetings, out)
 	}
 	f.Decisions = each(c.Decisions, func(id string, d Decision) DecisionFacts {
-		votes := len(d.Votes.For) + len(d.Votes.Against) + len(d.Votes.Abstained)
+		v.happened("the decision "+id, d.Date, c.At("decisions", id, "date"))
+		voted := map[string]bool{}
+		for _, p := range slices.Concat(d.Votes.For, d.Votes.Against, d.Votes.Abstained) {
+			voted[p] = true
+		}
+		votes := len(voted)
 		return DecisionFacts{ID: id, Title: d.Title, Date: v.day(d.Date, c.At("decisions", id, "date")), For: list(d.Votes.For),
 			Against: list(d.Votes.Against), Abstained: list(d.Votes.Abstained), Quorate: quorum > 0 && votes >= quorum,
 			UsedBy: list(v.usedBy[id]), Commits: list(d.Commits), At: c.At("decisions", id)}

@@ -73,5 +73,5 @@ func (c Charter) Tables() []string {
 	if c.tree == nil {
 		return nil
 	}
-	return sorted(c.tree.Values)
+	return c.tree.Keys()
 }

@@ -296,8 +296,13 @@ func (v *view) trace() Trace {
 		}
 	}
 	for _, id := range sorted(v.r.Charter.Principles) {
-		if !serves[id] {
+		if !serves[id] && !v.r.KitPolicies { // the starter kit's policies cannot know them
 			orphan("principle", id, "policy", v.r.Charter.At("principles", id))
+		}
+	}
+	for _, id := range sorted(v.out.Charter.Decisions) {
+		if d := v.out.Charter.Decisions[id]; len(d.UsedBy) == 0 && len(d.Commits) == 0 {
+			orphan("decision", id, "use", d.At)
 		}
 	}
 	return t

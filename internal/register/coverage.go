@@ -13,7 +13,8 @@ type gap struct {
 }
 
 // widest finds the longest wait for somebody on duty, within the times in which an account is open.
-func widest(open, covered []stretch) gap {
+// A wait that begins at or after an end is not looked at.
+func widest(open, covered []stretch, end int64) gap {
 	var best, run gap
 	for _, s := range open {
 		at := s.from
@@ -24,7 +25,7 @@ func widest(open, covered []stretch) gap {
 				}
 				run.length += c.from - at
 				run.to = c.from
-				if run.length > best.length {
+				if run.length > best.length && run.from < end {
 					best = run
 				}
 			}
@@ -40,11 +41,14 @@ func widest(open, covered []stretch) gap {
 // horizon is how far ahead coverage is looked at: four weeks see every weekday, and a change of clocks before it comes.
 const horizon = 28 * 24 * time.Hour
 
+// lookout is how much further a wait is followed that begins within the horizon.
+const lookout = 7 * 24 * time.Hour
+
 // coverage says, for all accounts in use, whether somebody is on duty within the time that is promised. Accounts with
 // the same rotas, hours and promises are one entry.
 func (v *view) coverage() []CoverageFacts {
 	r := v.r
-	window := stretch{v.now.Unix(), v.now.Add(horizon).Unix()}
+	window := stretch{v.now.Unix(), v.now.Add(horizon + lookout).Unix()}
 	groups := map[string]*CoverageFacts{}
 	var order []string
 	for _, id := range sorted(r.Accounts) {
@@ -61,7 +65,7 @@ func (v *view) coverage() []CoverageFacts {
 		}
 		g := &CoverageFacts{Accounts: []string{id}, Rotas: list(rotas), Promises: promises, At: a.At()}
 		groups[key], order = g, append(order, key)
-		w := widest(r.open(a, window), r.covered(rotas, window))
+		w := widest(r.open(a, window), r.covered(rotas, window), v.now.Add(horizon).Unix())
 		if w.length > 0 {
 			g.HasGap = true
 			g.Gap = r.gapFacts(w, window, r.zoneOf(a.Zone))
@@ -102,8 +106,8 @@ func (r *Register) gapFacts(g gap, window stretch, zone *time.Location) Gap {
 	switch f, t := from.In(zone), to.In(zone); {
 	case g.from == window.from && g.to == window.to:
 		out.Words = "at all times"
-	case to.Sub(from) < 6*24*time.Hour:
-		out.Words = f.Format("Monday 15:04") + " to " + t.Format("Monday 15:04")
+	case g.to == window.to:
+		out.Open, out.Words = true, f.Format("Monday 2 January 15:04")+" on"
 	default:
 		out.Words = f.Format("Monday 2 January 15:04") + " to " + t.Format("Monday 2 January 15:04")
 	}

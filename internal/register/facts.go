@@ -37,6 +37,8 @@ type Facts struct {
 	RoleRefs []RoleRef `json:"role_refs"`
 	// Overdue is everything past its review_due.
 	Overdue []Overdue `json:"overdue"`
+	// Future is everything that is said to have happened, on a day that is still ahead.
+	Future []Future `json:"future"`
 	// MayPause are the people who may pause publishing today.
 	MayPause []string      `json:"may_pause"`
 	Secrets  []SecretFacts `json:"secrets"`
@@ -106,6 +108,13 @@ type Overdue struct {
 	At   finding.Place `json:"at"`
 }
 
+// Future is something that is said to have happened, on a day that is still ahead.
+type Future struct {
+	What string        `json:"what"` // in words: "the decision D-1"
+	Date string        `json:"date"`
+	At   finding.Place `json:"at"`
+}
+
 // SecretFacts is a token, key or password that stands in the register. Its text is not repeated.
 type SecretFacts struct {
 	At finding.Place `json:"at"`
@@ -149,6 +158,7 @@ type PersonFacts struct {
 	Holds     []Grant     `json:"holds"`
 	Posts     bool        `json:"posts"` // holds a grant to publish or respond
 	Training  []Training  `json:"training"`
+	Lapses    []string    `json:"lapses"`  // what is not done or not signed, each once, as clauses: "has not signed privacy 2"
 	Trained   bool        `json:"trained"` // every course that the roles require is done and current
 	Signed    []Signed    `json:"signed"`
 	Unsigned  []Unsigned  `json:"unsigned"` // policies whose current version is to be signed and is not
@@ -275,6 +285,7 @@ type Custodian struct {
 	Active    bool          `json:"active"`
 	OnLeave   bool          `json:"on_leave"`
 	Qualified bool          `json:"qualified"`
+	Granted   bool          `json:"granted"` // a role lets them publish, respond or administer on this class of accounts
 	WhyNot    []string      `json:"why_not"` // why not qualified: one clause each
 	Leaves    bool          `json:"leaves"`  // a last day is known, and ahead or today
 	LastDay   string        `json:"last_day"`
@@ -291,6 +302,7 @@ type AccessFacts struct {
 	WhyNot  string        `json:"why_not"`
 	Grants  []string      `json:"grants"`
 	Admin   bool          `json:"admin"`
+	Beyond  []string      `json:"beyond"` // grants that no role of theirs gives on this class of accounts
 	At      finding.Place `json:"at"`
 }
 
@@ -379,7 +391,15 @@ type RotaFacts struct {
 	People   []string      `json:"people"` // who serve and are employed today
 	Channels []string      `json:"channels"`
 	InForce  bool          `json:"in_force"`
+	Unfit    []Unfit       `json:"unfit"`
 	At       finding.Place `json:"at"`
+}
+
+// Unfit is somebody in a rota who cannot do what it asks of them.
+type Unfit struct {
+	Person string        `json:"person"`
+	Why    []string      `json:"why"` // one clause each
+	At     finding.Place `json:"at"`
 }
 
 // RouteFacts is a route from term lists to a level.
@@ -422,7 +442,8 @@ type Gap struct {
 	From    string `json:"from"`
 	To      string `json:"to"`
 	Minutes int    `json:"minutes"`
-	Words   string `json:"words"` // "Monday 17:00 to Tuesday 09:00"
+	Open    bool   `json:"open"`  // it lasts as far as was looked: at least so long
+	Words   string `json:"words"` // "Monday 23 November 17:00 to Tuesday 24 November 09:00"
 	Zone    string `json:"zone"`
 }
 

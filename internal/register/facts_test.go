@@ -75,6 +75,7 @@ functions = ["IT"]
 [decisions.D-1]
 date = 2026-10-01
 votes = { for = ["ana", "ben"] }
+commits = ["4f1c0de"]
 [principles.P-1]
 title = "Say what is true"
 `,
@@ -151,8 +152,17 @@ func TestWhatFactsSay(t *testing.T) {
 		{"a newer course beside an expired one", "", "", "", func(f register.Facts) any { return f.Accounts["acme"].Backup.WhyNot }, none},
 		{"an old version signed", roster, "version = \"2\", on = 2026-10-01", "version = \"1\", on = 2026-10-01", owner, []string{"has not signed use 2"}},
 		{"a role without a grant on the class", roster, "platform = \"x\"", "platform = \"x\"\nclass = \"executive\"", func(f register.Facts) any { return f.Accounts["acme"].Backup.WhyNot },
-			[]string{"holds no role that grants anything on executive accounts"}},
-		{"a role that grants on every class", roster, "platform = \"x\"", "platform = \"x\"\nclass = \"executive\"", owner, none},
+			[]string{"holds no role that lets anybody publish, respond or administer on executive accounts"}},
+		{"whoever may only pause and approve runs no account", roster, "platform = \"x\"", "platform = \"x\"\nclass = \"executive\"", owner,
+			[]string{"holds no role that lets anybody publish, respond or administer on executive accounts"}},
+		{"a role that grants on every class", roster, "grants = { standard = [\"draft\", \"publish\"] }", "grants = { \"*\" = [\"draft\", \"publish\"] }", owner, none},
+		{"more access than a role grants", roster, "grants = [\"admin\"]", "grants = [\"publish\", \"admin\"]",
+			func(f register.Facts) any { return f.Accounts["acme"].Access[0].Beyond }, []string{"admin"}},
+		{"a decision that nothing rests on", "charter.toml", "commits = [\"4f1c0de\"]\n", "", orphans, []string{"decision D-1 lacks use"}},
+		{"a decision of next year", "charter.toml", "date = 2026-10-01", "date = 2027-10-01", func(f register.Facts) any { return f.Future[0].What + " " + f.Future[0].Date },
+			"the decision D-1 2027-10-01"},
+		{"two seats, one vote", "charter.toml", "person = \"ben\", function = \"sales\"", "person = \"ana\", function = \"sales\"",
+			func(f register.Facts) any { return say(f.Charter.Committee.Voting, f.Charter.Committee.QuorumMet) }, "1 false"},
 
 		{"owner and backup", "", "", "", func(f register.Facts) any { return f.Accounts["acme"].Valid }, true},
 		{"the same person twice", roster, "backup = \"ben\"", "backup = \"ana\"", func(f register.Facts) any {

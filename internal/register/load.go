@@ -100,7 +100,7 @@ func empty() *Register {
 		Roles: map[string]Role{}, People: map[string]Person{}, Accounts: map[string]Account{}, RACI: map[string]Activity{},
 		Levels: map[string]Level{}, Rotas: map[string]Rota{}, Routes: map[string]Route{}, Risks: map[string]Risk{},
 		Waivers: map[string]Waiver{}, Lists: map[string]List{}, Platforms: map[string]Platform{}, Policies: map[string]Policy{},
-		files: map[string]*source.File{}, zone: time.UTC, zones: map[string]*time.Location{}, holders: map[string][]string{}, byEmail: map[string]string{},
+		files: map[string]*source.File{}, trees: map[string]*source.Tree{}, zone: time.UTC, zones: map[string]*time.Location{}, holders: map[string][]string{}, byEmail: map[string]string{},
 	}
 }
 
@@ -108,6 +108,7 @@ func empty() *Register {
 func (l *loader) finish() (*Register, finding.Problems) {
 	l.r.index()
 	l.verify()
+	l.r.unreadable = l.broken
 	return l.r, l.problems.Sort()
 }
 
@@ -166,6 +167,7 @@ func (l *loader) decode(p parsed, into any) *source.Tree {
 		l.broken = true
 		return nil
 	}
+	l.r.trees[p.tree.File.Path] = p.tree
 	l.tell(p.tree.Decode(into))
 	return p.tree
 }

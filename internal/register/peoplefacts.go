@@ -32,6 +32,7 @@ func (v *view) person(id string, p Person) PersonFacts {
 	}
 	f.Posts = slices.ContainsFunc(f.Holds, func(g Grant) bool { return g.Grant == "publish" || g.Grant == "respond" })
 	v.signatures(p, &f)
+	f.Lapses = lapses(f)
 	for i, k := range p.Keys {
 		f.Keys = append(f.Keys, KeyFacts{Kind: k.Kind, Valid: during(Stay{k.From, k.To}, v.today) == 0, At: p.At("keys", item(i))})
 	}
@@ -83,7 +84,8 @@ func (v *view) signatures(p Person, f *PersonFacts) {
 	for i, s := range p.Signed {
 		policy, ok := v.r.Policies[s.Policy]
 		f.Signed = append(f.Signed, Signed{Policy: s.Policy, Version: s.Version, On: s.On.String(), Exists: ok,
-			Current: ok && policy.Version == s.Version, At: p.At("signed", item(i))})
+			Current: ok && policy.Version == s.Version && s.On.Compare(v.today) <= 0, At: p.At("signed", item(i))})
+		v.happened(p.id()+"'s signature under "+s.Policy, s.On, p.At("signed", item(i), "on"))
 		if old, ok := last[s.Policy]; !ok || s.On.Compare(old.On) >= 0 {
 			last[s.Policy] = s
 		}
@@ -98,6 +100,28 @@ func (v *view) signatures(p Person, f *PersonFacts) {
 			f.Unsigned = append(f.Unsigned, Unsigned{Policy: name, Version: policy.Version, Signed: last[name].Version, At: p.At("signed")})
 		}
 	}
+}
+
+// lapses says in words which training and which signatures somebody lacks.
+func lapses(f PersonFacts) []string {
+	out := []string{}
+	add := func(why string) {
+		if !slices.Contains(out, why) { // two roles may require the same course
+			out = append(out, why)
+		}
+	}
+	for _, t := range f.Training {
+		switch t.State {
+		case "missing":
+			add("has not completed the course " + t.Course)
+		case "expired":
+			add("completed the course " + t.Course + ", but that expired on " + t.Ends.Date)
+		}
+	}
+	for _, s := range f.Unsigned {
+		add(strings.TrimSpace("has not signed " + s.Policy + " " + s.Version))
+	}
+	return out
 }
 
 // toSign lists the policies that whoever may publish signs.

@@ -71,7 +71,6 @@ func TestWhatARegisterCannotMean(t *testing.T) {
 			`charter.toml:7:6: there is no person "anne"; it is one of ana`,
 			`charter.toml:9:6: there is no person "ane"; did you mean "ana"?`,
 			`policies/escalation/escalation.toml:2:17: there is no person "an"; it is one of ana`,
-			`policies/privacy/POLICY.md:2:15: there is no principle "honest"`,
 			`policies/risks.toml:4:12: there is no decision "D-3"; did you mean "D-1"?`,
 			`roles/a.toml:2:22: there is no policy "privcy"; did you mean "privacy"?`}},
 		{"an answer before a sign of life", map[string]string{charter: "", roles: "[accounts.a]\nplatform = \"x\"\n",

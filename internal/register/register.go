@@ -44,11 +44,23 @@ type Register struct {
 	HasCharter bool
 
 	escalation origin
+	unreadable bool
 	files      map[string]*source.File
+	trees      map[string]*source.Tree // of the files that are TOML
 	zone       *time.Location
 	zones      map[string]*time.Location // the zones that rotas and accounts name
 	holders    map[string][]string       // person ids by role, sorted
 	byEmail    map[string]string         // person id by lower-case e-mail
+}
+
+// Readable says that every file could be read. Where one could not, nothing that the register seems to lack is known to be
+// missing.
+func (r *Register) Readable() bool { return !r.unreadable }
+
+// governs says that the charter is more than a content repository's settings.
+func (r *Register) governs() bool {
+	own := slices.ContainsFunc(r.Charter.Tables(), func(table string) bool { return table == "committee" || table == "principles" })
+	return r.HasCharter && (own || !r.KitPolicies || len(r.People)+len(r.Roles) > 0)
 }
 
 // Zone gives the charter's time zone, UTC where it names none.

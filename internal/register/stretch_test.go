@@ -69,7 +69,7 @@ func TestWidest(t *testing.T) {
 		{"the first of two equal ones", []stretch{{0, 10}, {20, 30}}, []stretch{{5, 10}, {20, 25}}, gap{0, 5, 5}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := widest(c.open, c.covered); got != c.want {
+			if got := widest(c.open, c.covered, 1<<40); got != c.want {
 				t.Errorf("got %+v, want %+v", got, c.want)
 			}
 		})

@@ -52,11 +52,6 @@ func (l *loader) verify() {
 	for _, id := range sorted(l.r.Lists) {
 		l.verifyList(l.r.Lists[id])
 	}
-	for _, name := range sorted(l.r.Policies) {
-		if p := l.r.Policies[name]; !l.r.KitPolicies {
-			l.names(p.origin, p.Principles, "principle", ids(l.r.Charter.Principles), "principles")
-		}
-	}
 	for _, name := range sorted(l.r.Platforms) {
 		l.verifyPlatform(l.r.Platforms[name])
 	}

@@ -34,6 +34,7 @@ type view struct {
 	out         Facts
 	refs        []RoleRef
 	overdue     []Overdue
+	future      []Future
 	usedBy      map[string][]string // what rests on a decision
 	active      map[string][]string // who is employed, by role, once looked up
 	signing     []string            // the policies that are signed, once looked up
@@ -89,7 +90,8 @@ func (v *view) facts() Facts {
 	}
 	slices.SortStableFunc(v.refs, func(a, b RoleRef) int { return byPlace(a.At, b.At) })
 	slices.SortStableFunc(v.overdue, func(a, b Overdue) int { return byPlace(a.At, b.At) })
-	f.RoleRefs, f.Overdue = list(v.refs), list(v.overdue)
+	slices.SortStableFunc(v.future, func(a, b Future) int { return byPlace(a.At, b.At) })
+	f.RoleRefs, f.Overdue, f.Future = list(v.refs), list(v.overdue), list(v.future)
 	return *f
 }
 
@@ -134,6 +136,13 @@ func (v *view) review(kind, id string, d Date, at finding.Place) Day {
 		v.overdue = append(v.overdue, Overdue{Kind: kind, ID: id, Due: out.Date, Days: out.DaysSince, At: at})
 	}
 	return out
+}
+
+// happened notes something that is said to have happened, where its day is still ahead.
+func (v *view) happened(what string, d Date, at finding.Place) {
+	if d.Compare(v.today) > 0 {
+		v.future = append(v.future, Future{What: what, Date: d.String(), At: at})
+	}
 }
 
 func length(d Duration, at finding.Place) Length {
@@ -252,7 +261,9 @@ func (v *view) roleRef(role, where string, holds bool, at finding.Place) RoleRef
 	out := RoleRef{Role: role, Where: where, Holds: holds, At: at, Filled: len(v.activeHolders(role)) > 0}
 	if _, out.Exists = v.r.Roles[role]; !out.Exists {
 		_, out.IsPerson = v.r.People[role]
-		out.Nearest = nearest(v, role, v.r.Roles)
+		if out.Nearest = nearest(v, role, v.r.Roles); out.Nearest == "" && !out.IsPerson {
+			out.Nearest = nearest(v, role, v.r.People)
+		}
 	}
 	// The roles that the starter kit's policies name are for an organisation to define once it owns its policies.
 	if !v.r.KitPolicies || !strings.HasPrefix(at.Path, "policies/") {

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"maps"
 	"fmt"
 	"slices"
 	"strconv"
@@ -75,6 +76,15 @@ func (t *Tree) find(path []string) *node {
 		n = n.items[i]
 	}
 	return n
+}
+
+// Keys lists the keys of the table at a path, sorted; none where there is no table.
+func (t *Tree) Keys(path ...string) []string {
+	n := t.find(path)
+	if n == nil {
+		return nil
+	}
+	return slices.Sorted(maps.Keys(n.kids))
 }
 
 // At gives the bytes of the value at a path of keys, as written in the file; an item of a list is named by its index,

@@ -21,19 +21,48 @@ findings contains finding if {
 	some role in roles[account.distinct]
 	custodian := account[role]
 	custodian.active
-	custodian.qualified == false
-	reasons := [why | some why in custodian.why_not; not excused(custodian.id, why)]
-	count(reasons) > 0
-	message := sprintf("account %s: the %s %s %s", [account.id, role, custodian.id, words.joined(reasons)])
+	custodian.granted == false
+	not misnamed(input.people[custodian.id])
+	message := sprintf("account %s: the %s %s holds no role that lets anybody publish, respond or administer on %s accounts", [
+		account.id, role, custodian.id, account.class,
+	])
 	finding := {"message": message, "at": custodian.at, "account": account.id}
 }
 
-# Somebody who is both owner and backup is judged once.
+# A course or a signature that somebody lacks is one fault, whatever number of accounts they have.
+findings contains finding if {
+	some id, person in input.people
+	count(person.lapses) > 0
+	person.active
+	accounts := array.concat(person.custodian_of.owner, [b | some b in person.custodian_of.backup; not b in person.custodian_of.owner])
+	count(accounts) > 0
+	finding := object.union(place(id, accounts), {"message": sprintf("%s: %s %s", [kept(accounts), whose(id, accounts), words.joined(person.lapses)])})
+}
+
+place(id, accounts) := {"at": custody(id, accounts[0]).at, "account": accounts[0]} if count(accounts) == 1
+
+place(id, accounts) := {"at": custody(id, accounts[0]).at} if count(accounts) > 1
+
+custody(id, account) := input.accounts[account].owner if input.accounts[account].owner.id == id
+
+custody(id, account) := input.accounts[account].backup if input.accounts[account].owner.id != id
+
+kept(accounts) := sprintf("account %s", [accounts[0]]) if count(accounts) == 1
+
+kept(accounts) := sprintf("accounts %s", [words.shortened(accounts)]) if count(accounts) > 1
+
+whose(id, accounts) := sprintf("the %s %s", [part(id, accounts[0]), id]) if count(accounts) == 1
+
+whose(id, accounts) := sprintf("their owner or backup %s", [id]) if count(accounts) > 1
+
+part(id, account) := "owner" if input.accounts[account].owner.id == id
+
+part(id, account) := "backup" if input.accounts[account].owner.id != id
+
 roles := {true: ["owner", "backup"], false: ["owner"]}
 
-# Where a role of the person does not exist, nobody can tell what it would grant: raci/unknown-role speaks.
-excused(id, why) if {
-	startswith(why, "holds no role")
-	some held in input.people[id].roles
+# A role that does not exist is another rule's to tell.
+misnamed(person) if {
+	some held in person.roles
 	held.exists == false
 }

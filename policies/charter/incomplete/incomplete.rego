@@ -16,7 +16,7 @@ package policies.charter.incomplete
 import data.lib.words
 
 findings contains finding if {
-	input.has_charter
+	input.charter.governs
 	missing := input.charter.committee.missing
 	count(missing) > 0
 	finding := {"message": sprintf("the charter does not state %s", [words.joined(missing)]), "at": input.charter.committee.at}

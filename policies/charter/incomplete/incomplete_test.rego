@@ -16,7 +16,7 @@ committee(changes) := object.union(
 
 found(changes) := {f.message |
 	some f in rule.findings with input as {
-		"has_charter": true, "charter": {"committee": committee(changes)},
+		"has_charter": true, "charter": {"governs": true, "committee": committee(changes)},
 		"people": {"ana": {"why_not": "left on 2026-09-30"}},
 	}
 }
@@ -44,3 +44,8 @@ test_an_unknown_chair_among_the_members_is_one_finding if {
 }
 
 test_the_chair_is_no_member if found({"chair_member": false}) == {"the chair ana is no member of the committee"}
+
+test_settings_for_content_are_no_charter_of_a_committee if {
+	lacking := {"governs": false, "committee": committee({"missing": ["authority"], "members": [], "chair": {"named": false}})}
+	count(rule.findings) == 0 with input as {"has_charter": true, "charter": lacking}
+}

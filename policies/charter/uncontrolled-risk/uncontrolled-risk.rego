@@ -17,11 +17,15 @@ import data.lib.words
 
 findings contains finding if {
 	some orphan in input.trace.orphans
-	orphan.kind in {"risk", "rule"}
 	not misspelt(orphan)
-	message := sprintf("%s %s maps to no %s that exists", [orphan.kind, orphan.id, orphan.lacks])
-	finding := {"message": message, "at": orphan.at}
+	finding := {"message": loose(orphan), "at": orphan.at}
 }
+
+loose(orphan) := sprintf("%s %s maps to no %s that exists", [orphan.kind, orphan.id, orphan.lacks]) if orphan.kind in {"risk", "rule"}
+
+loose(orphan) := sprintf("no policy serves the principle %s", [orphan.id]) if orphan.kind == "principle"
+
+loose(orphan) := sprintf("nothing rests on the decision %s, and no commit carried it out", [orphan.id]) if orphan.kind == "decision"
 
 # A control that is unknown is told by itself.
 misspelt(orphan) if {
@@ -39,6 +43,7 @@ findings contains finding if {
 
 findings contains finding if {
 	input.trace.rules_known
+	input.charter.governs
 	some finding in unserved
 }
 
@@ -52,4 +57,16 @@ unserved := {{"message": "the charter states no principle, so no clause maps to 
 	count(policy.clauses) > 0
 	count([p | some p in policy.principles; p.exists]) == 0
 	message := sprintf("policy %s: its clauses (%s) map to no principle of the charter", [policy.id, words.shortened(policy.clauses)])
+}
+
+# Where none of a policy's principles exists, the finding above says so.
+findings contains finding if {
+	input.charter.governs
+	some policy in input.policies
+	policy.in_force
+	count([p | some p in policy.principles; p.exists]) > 0
+	some principle in policy.principles
+	principle.exists == false
+	message := sprintf("policy %s: the charter states no principle %s%s", [policy.id, principle.id, words.meant(principle.nearest)])
+	finding := {"message": message, "at": principle.at}
 }

@@ -7,7 +7,7 @@ at := {"path": "r.toml", "start": 1, "end": 2}
 register(changes) := object.union(
 	{
 		"has_charter": true, "trace": {"rules_known": true, "orphans": []}, "risks": {}, "policies": {}, "clauses": {"A-1": {}},
-		"charter": {"principles": {"honesty": {}}, "at": at},
+		"charter": {"governs": true, "principles": {"honesty": {}}, "at": at},
 	},
 	changes,
 )
@@ -40,6 +40,22 @@ test_clauses_without_a_principle_are_one_finding if {
 }
 
 test_a_charter_without_principles_is_one_finding if {
-	without := object.union(object.remove(register(policy([])), ["charter"]), {"charter": {"principles": {}, "at": at}})
+	without := object.union(object.remove(register(policy([])), ["charter"]), {"charter": {"governs": true, "principles": {}, "at": at}})
 	{f.message | some f in rule.findings with input as without} == {"the charter states no principle, so no clause maps to one"}
+}
+
+test_a_principle_that_no_policy_serves if {
+	found({"trace": {"orphans": [{"kind": "principle", "id": "candour", "lacks": "policy", "at": at}]}}) == {"no policy serves the principle candour"}
+}
+
+test_a_decision_that_nothing_rests_on if {
+	found({"trace": {"orphans": [{"kind": "decision", "id": "D-9", "lacks": "use", "at": at}]}}) == {
+		"nothing rests on the decision D-9, and no commit carried it out",
+	}
+}
+
+test_a_misspelt_principle_beside_one_that_exists if {
+	found(policy([{"id": "honesty", "exists": true}, {"id": "safty", "exists": false, "nearest": "safety", "at": at}])) == {
+		"policy a: the charter states no principle safty (did you mean safety?)",
+	}
 }

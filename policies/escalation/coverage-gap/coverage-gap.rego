@@ -35,14 +35,22 @@ gap(group) := "nobody is ever on duty" if {
 	group.gap.words == "at all times"
 }
 
-gap(group) := sprintf("nobody is on duty from %s, %s (%s)", [group.gap.words, wait(group.gap.minutes), group.gap.zone]) if {
+gap(group) := sprintf("nobody is on duty from %s%s (%s)", [group.gap.words, wait(group.gap), group.gap.zone]) if {
 	count(group.rotas) > 0
 	group.gap.words != "at all times"
 }
 
-wait(minutes) := sprintf("%d min", [minutes]) if minutes < 60
+wait(gap) := "" if gap.open
 
-wait(minutes) := words.counted(floor(minutes / 60), "hour") if minutes >= 60
+wait(gap) := sprintf(", %d min", [gap.minutes]) if {
+	gap.open == false
+	gap.minutes < 60
+}
+
+wait(gap) := sprintf(", %s", [words.counted(floor(gap.minutes / 60), "hour")]) if {
+	gap.open == false
+	gap.minutes >= 60
+}
 
 account([one]) := {"account": one}
 

@@ -5,7 +5,7 @@ import data.policies.escalation["coverage-gap"] as rule
 group(changes) := object.union(
 	{
 		"accounts": ["acme-x"], "rotas": ["weekdays"], "has_broken": true, "at": {"path": "a.toml", "start": 1, "end": 2},
-		"gap": {"words": "Monday 17:00 to Tuesday 09:00", "minutes": 960, "zone": "Europe/London"},
+		"gap": {"words": "Monday 23 November 17:00 to Tuesday 24 November 09:00", "minutes": 960, "open": false, "zone": "Europe/London"},
 		"broken": {"level": "2", "text": "4h"},
 	},
 	changes,
@@ -19,13 +19,13 @@ test_every_promise_is_kept if found({"has_broken": false}) == set()
 
 test_the_gap_is_named_with_both_ends if {
 	found({}) == {{
-		"message": "acme-x: nobody is on duty from Monday 17:00 to Tuesday 09:00, 16 hours (Europe/London), but level 2 promises an answer within 4h",
+		"message": "acme-x: nobody is on duty from Monday 23 November 17:00 to Tuesday 24 November 09:00, 16 hours (Europe/London), but level 2 promises an answer within 4h",
 		"at": {"path": "a.toml", "start": 1, "end": 2}, "account": "acme-x",
 	}}
 }
 
 test_short_gaps_are_told_in_minutes if {
-	messages({"gap": {"minutes": 30}}) == {"acme-x: nobody is on duty from Monday 17:00 to Tuesday 09:00, 30 min (Europe/London), but level 2 promises an answer within 4h"}
+	messages({"gap": {"minutes": 30}}) == {"acme-x: nobody is on duty from Monday 23 November 17:00 to Tuesday 24 November 09:00, 30 min (Europe/London), but level 2 promises an answer within 4h"}
 }
 
 test_accounts_with_the_same_gap_are_one_finding if {
@@ -39,3 +39,9 @@ test_no_rota if messages({"rotas": []}) == {"acme-x: no rota covers it, but leve
 test_a_register_without_people if count(rule.findings) == 0 with input as {"people": {}, "coverage": [group({})]}
 
 test_never if messages({"gap": {"words": "at all times"}}) == {"acme-x: nobody is ever on duty, but level 2 promises an answer within 4h"}
+
+test_a_gap_that_does_not_end if {
+	messages({"gap": {"words": "Monday 23 November 17:00 on", "open": true}}) == {
+		"acme-x: nobody is on duty from Monday 23 November 17:00 on (Europe/London), but level 2 promises an answer within 4h",
+	}
+}

@@ -50,3 +50,10 @@ replaced(party) if {
 	deputy.present
 	deputy.contact
 }
+
+# Whoever serves in a rota is there, may answer, and can be called.
+findings contains finding if {
+	some rota in input.rotas
+	some member in rota.unfit
+	finding := {"message": sprintf("%s serves in rota %s, but %s", [member.person, rota.id, words.joined(member.why)]), "at": member.at}
+}

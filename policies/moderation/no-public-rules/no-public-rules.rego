@@ -18,7 +18,7 @@ package policies.moderation["no-public-rules"]
 import data.lib.words
 
 findings contains finding if {
-	input.has_charter
+	input.charter.governs
 	missing := input.charter.moderation.missing
 	count(missing) > 0
 	finding := {"message": text(missing), "at": input.charter.moderation.at}

@@ -5,7 +5,7 @@ import data.policies.moderation["no-public-rules"] as rule
 found(missing) := {f.message |
 	some f in rule.findings with input as {
 		"has_charter": true,
-		"charter": {"moderation": {"missing": missing, "at": {"path": "charter.toml", "start": 1, "end": 2}}},
+		"charter": {"governs": true, "moderation": {"missing": missing, "at": {"path": "charter.toml", "start": 1, "end": 2}}},
 	}
 }
 
