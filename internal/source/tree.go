@@ -1,8 +1,8 @@
 package source
 
 import (
-	"maps"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
