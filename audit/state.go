@@ -33,10 +33,6 @@ type state struct {
 	key      string            // the digest of all that governs
 	rules    string            // the digest of everything below policies/
 
-	needing sync.Once
-	needs   []string // the lists of facts that the rules about changes need
-	always  bool     // a rule needs none
-
 	once   sync.Once
 	shared map[string]string // the libraries of the rules
 }

@@ -36,58 +36,77 @@ var sandbox = sync.OnceValue(func() *ast.Capabilities {
 // Sandbox gives the capabilities under which policies compile, for tools that parse and test them.
 func Sandbox() *ast.Capabilities { return sandbox() }
 
-// compile compiles the modules with a generated entrypoint for each subject: strictly and with the schemas of all subjects
-// where it is not known that they pass.
-func compile(c Config, set *sources, rules []Rule) (*ast.Compiler, finding.Problems) {
+// compile compiles all modules of the set, strictly and with the schemas of all subjects.
+func compile(c Config, set *sources, units []*unit) (*ast.Compiler, finding.Problems) {
+	schemas, err := completed(c.Keys)
+	if err != nil {
+		return nil, finding.Problems{{Message: err.Error()}}
+	}
+	problems := unknownNeeds(units, schemas)
 	modules := map[string]*ast.Module{}
 	for _, m := range set.modules {
-		if m.parsed != nil {
-			modules[m.path] = m.parsed
-		}
+		modules[m.path] = m.parsed
 	}
-	for _, s := range subjects {
-		text := entry(s, rules)
-		parsed, err := ast.ParseModuleWithOpts(string(s)+".rego", text, ast.ParserOptions{RegoVersion: ast.RegoV1})
-		if err != nil {
-			return nil, finding.Problems{{Message: fmt.Sprintf("generate the %s entrypoint: %v", s, err)}}
-		}
-		modules["copydesk/"+string(s)+".rego"] = parsed
-	}
-	compiler := ast.NewCompiler().WithCapabilities(sandbox()).SetErrorLimit(0).WithDefaultRegoVersion(ast.RegoV1)
-	if !c.Known {
-		schemas, err := schemaSet(c.Keys)
-		if err != nil {
-			return nil, finding.Problems{{Message: err.Error()}}
-		}
-		compiler = compiler.WithStrict(true).WithSchemas(schemas).WithUseTypeCheckAnnotations(true)
-	}
+	compiler := newCompiler().SetErrorLimit(0).WithStrict(true).WithSchemas(schemaSet(schemas)).WithUseTypeCheckAnnotations(true)
 	if compiler.Compile(modules); compiler.Failed() {
-		return nil, regoProblems("", compiler.Errors)
+		problems = append(problems, regoProblems("", compiler.Errors)...)
 	}
-	return compiler, nil
+	return compiler, problems
 }
 
-// entrypoint is the reference whose value is the findings of all rules of a subject, by rule id.
-func entrypoint(s Subject) string { return "data.copydesk." + string(s) + ".found" }
-
-// entry writes the entrypoint of a subject: one clause for each of its rules that is on, which is entered only where one
-// of the lists that the rule needs is not empty.
-func entry(s Subject, rules []Rule) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "package copydesk.%s\n\n", s)
-	for i := range rules {
-		r := &rules[i]
-		if r.Subject != s || r.Off {
-			continue
-		}
-		value := fmt.Sprintf("found[%q] := %s.%s", r.ID, r.ref(), s.defines())
-		if len(r.Needs) == 0 {
-			fmt.Fprintf(&b, "%s\n", value)
-		}
-		for _, need := range r.Needs {
-			fmt.Fprintf(&b, "%s if input.%s != []\n", value, need)
+// unknownNeeds tells what rules need and no facts can have: such a rule would never judge.
+func unknownNeeds(units []*unit, schemas map[Subject]any) finding.Problems {
+	var problems finding.Problems
+	for _, u := range units {
+		for _, need := range u.needs {
+			schema, path := schemas[u.subject], need
+			switch {
+			case need[0] == "data" && need[1] == "parameters":
+				continue // parameters may be unset, which is what the rule asks for
+			case need[0] == "data":
+				schema, path = schemas[Register], need[2:]
+			}
+			if name, known := unknownNeed(schema, path); name != "" {
+				problems = append(problems, finding.Problem{Path: u.file, Line: 1, Column: 1,
+					Message: fmt.Sprintf("the rule needs %s, but no %s facts have %q", strings.Join(need, "."), u.subject, name),
+					Hint:    "known there: " + strings.Join(known, ", ")})
+			}
 		}
 	}
-	b.WriteString("found[\"\"] := set()\n")
-	return b.String()
+	return problems
+}
+
+func newCompiler() *ast.Compiler {
+	return ast.NewCompiler().WithCapabilities(sandbox()).WithDefaultRegoVersion(ast.RegoV1)
+}
+
+// proven are the stages that only find faults, which a rule that compiled whole before does not have.
+var proven = []ast.StageID{ast.StageCheckUnusedImports, ast.StageCheckKeywordOverrides, ast.StageCheckDuplicateImports, ast.StageCheckVoidCalls,
+	ast.StageCheckRuleConflicts, ast.StageCheckUndefinedFuncs, ast.StageCheckRecursion, ast.StageCheckTypes,
+	ast.StageCheckUnsafeBuiltins, ast.StageCheckDeprecatedBuiltins, ast.StageSetAnnotationSet, ast.StageParseMetadataBlocks, ast.StageBuildRequiredCapabilities}
+
+// compileAlone compiles one rule that is known to be whole, with the libraries that it uses.
+func compileAlone(m *module, library func(name string) *module) (*ast.Compiler, finding.Problems) {
+	modules := map[string]*ast.Module{}
+	var problems finding.Problems
+	var add func(m *module)
+	add = func(m *module) {
+		modules[m.path] = m.parsed
+		ast.WalkRefs(m.parsed, func(r ast.Ref) bool {
+			if len(r) > 2 && r[0].Equal(ast.DefaultRootDocument) && r[1].Equal(ast.StringTerm("lib")) {
+				if name, ok := r[2].Value.(ast.String); ok {
+					if lib := library(string(name)); lib != nil && modules[lib.path] == nil {
+						add(lib)
+					}
+				}
+			}
+			return false
+		})
+	}
+	add(m)
+	compiler := newCompiler().WithSkipStages(proven...)
+	if compiler.Compile(modules); compiler.Failed() {
+		problems = regoProblems("", compiler.Errors)
+	}
+	return compiler, problems
 }

@@ -33,26 +33,8 @@ type Route struct {
 	Decider  string // a role or person who decides instead of the level's decider, or empty
 }
 
-func (p *Policies) decodeAll(sets map[string]any) ([]Verdict, finding.Problems) {
-	var verdicts []Verdict
-	var problems finding.Problems
-	for _, id := range slices.Sorted(maps.Keys(sets)) {
-		if id == "" {
-			continue
-		}
-		r, ok := p.byID[id]
-		if !ok {
-			problems = append(problems, finding.Problem{Message: fmt.Sprintf("findings under an unknown rule %q", id)})
-			continue
-		}
-		vs, ps := p.decode(r, sets[id])
-		verdicts, problems = append(verdicts, vs...), append(problems, ps...)
-	}
-	return verdicts, problems
-}
-
 // decode reads one rule's set strictly: a finding that is not of the contract's form is the rule's fault and never dropped.
-func (p *Policies) decode(r *Rule, value any) ([]Verdict, finding.Problems) {
+func decode(r *Rule, value any) ([]Verdict, finding.Problems) {
 	items, ok := value.([]any)
 	if !ok {
 		return nil, finding.Problems{{Path: r.File, Line: 1, Column: 1, Message: fmt.Sprintf("rule %s: %s is not a set", r.ID, r.Subject.defines())}}

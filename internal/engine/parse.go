@@ -6,23 +6,21 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"copydesk/finding"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
 
-// sources are the Rego files of a policies folder, parsed.
+// sources are the Rego files of a policies folder.
 type sources struct {
-	modules []module
+	modules []*module
 	digest  string
 }
 
-// module is one Rego file: a rule, where rule is its id, or a library. A module that the run does not need is not parsed.
+// module is one Rego file: a rule, where rule is its id, or a library.
 type module struct {
 	path   string
 	rule   string
@@ -30,89 +28,69 @@ type module struct {
 	parsed *ast.Module
 }
 
-// count gives the number of rules.
-func (s *sources) count() int {
-	n := 0
-	for _, m := range s.modules {
-		if m.rule != "" {
-			n++
-		}
-	}
-	return n
+// rules are the modules that are rules, by id.
+func (s *sources) rules() []*module {
+	out := slices.DeleteFunc(slices.Clone(s.modules), func(m *module) bool { return m.rule == "" })
+	slices.SortFunc(out, func(a, b *module) int { return strings.Compare(a.rule, b.rule) })
+	return out
 }
 
-// needed tells whether a run that judges some subjects needs the module: every library, and the rules whose metadata
-// names one of the subjects as its input.
-func (m *module) needed(c Config) bool {
-	if !c.Known || c.Subjects == nil {
-		return true
+// parsed reads and parses the Rego files of a policies folder that are no tests.
+func parsed(policies fs.FS) (*sources, finding.Problems) {
+	set, problems := read(Config{FS: policies})
+	if set == nil {
+		return nil, problems
 	}
-	for line := range strings.Lines(m.text) {
-		if strings.HasPrefix(line, "package ") {
-			break
-		}
-		_, schema, ok := strings.Cut(line, "input: schema.")
-		if ok {
-			return slices.Contains(c.Subjects, Subject(strings.TrimSpace(schema)))
-		}
-	}
-	return true
+	return set, append(problems, set.parse()...)
 }
 
-// parse reads and parses the Rego files below policies/ that are no tests.
-func parse(c Config) (*sources, finding.Problems) {
-	fsys := c.FS
+// read reads the Rego files below policies/ that are no tests.
+func read(c Config) (*sources, finding.Problems) {
 	var set sources
-	var problems finding.Problems
-	err := fs.WalkDir(fsys, "policies", func(p string, d fs.DirEntry, err error) error {
+	hash := sha256.New()
+	err := fs.WalkDir(c.FS, "policies", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
 		if d.IsDir() || !strings.HasSuffix(p, ".rego") || strings.HasSuffix(p, "_test.rego") {
 			return nil
 		}
-		data, err := fs.ReadFile(fsys, p)
+		data, err := fs.ReadFile(c.FS, p)
 		if err != nil {
 			return err
 		}
-		set.modules = append(set.modules, module{path: p, text: string(data)})
+		m := &module{path: p, text: string(data)}
+		if parts := m.parts(); len(parts) == 3 && parts[1] == parts[2] {
+			m.rule = parts[0] + "/" + parts[1]
+		}
+		set.modules = append(set.modules, m)
+		fmt.Fprintf(hash, "%d %s %d ", len(p), p, len(data))
+		hash.Write(data)
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, finding.Problems{{Path: "policies", Message: "read the policies: " + err.Error()}}
 	}
-	parsed := make([]finding.Problems, len(set.modules))
-	var wg sync.WaitGroup
-	slots := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range set.modules {
-		slots <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-slots }()
-			parsed[i] = set.modules[i].parse(c)
-		})
-	}
-	wg.Wait()
+	set.digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
+	return &set, nil
+}
+
+// parse parses all files of the set.
+func (s *sources) parse() finding.Problems {
+	parsed := make([]finding.Problems, len(s.modules))
+	together(len(s.modules), func(i int) { parsed[i] = s.modules[i].parse() })
+	var problems finding.Problems
 	for _, ps := range parsed {
 		problems = append(problems, ps...)
 	}
-	hash := sha256.New()
-	for _, m := range set.modules {
-		fmt.Fprintf(hash, "%d %s %d ", len(m.path), m.path, len(m.text))
-		hash.Write([]byte(m.text))
-	}
-	set.digest = "sha256:" + hex.EncodeToString(hash.Sum(nil))
-	return &set, problems
+	return problems
 }
 
-// parse parses one file, where the run needs it, and holds its package against its path.
-func (m *module) parse(c Config) finding.Problems {
-	parts := strings.Split(strings.TrimSuffix(m.path, ".rego"), "/")[1:]
-	if len(parts) == 3 && parts[1] == parts[2] {
-		m.rule = parts[0] + "/" + parts[1]
-	}
-	if !m.needed(c) {
-		return nil
-	}
+// parts are the elements of the file's path below policies/, without the ending.
+func (m *module) parts() []string { return strings.Split(strings.TrimSuffix(m.path, ".rego"), "/")[1:] }
+
+// parse parses one file and holds its package against its path.
+func (m *module) parse() finding.Problems {
 	parsed, err := ast.ParseModuleWithOpts(m.path, m.text, ast.ParserOptions{
 		ProcessAnnotation: true, Capabilities: sandbox(), RegoVersion: ast.RegoV1,
 	})
@@ -120,7 +98,7 @@ func (m *module) parse(c Config) finding.Problems {
 		return regoProblems(m.path, err)
 	}
 	m.parsed = parsed
-	want := ""
+	parts, want := m.parts(), ""
 	switch {
 	case len(parts) == 2 && parts[0] == "lib":
 		want = fmt.Sprintf("package lib.%s", parts[1])

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -54,7 +53,7 @@ type Rule struct {
 	Owner       string        // a role
 	EscalateTo  string        // a role, or empty
 	Remedy      string        // what to do, in one sentence
-	Needs       []string      // lists of facts; the rule is not evaluated where all of them are empty
+	Needs       []string      // facts, such as links or data.register.charter.pauses; the rule is not evaluated where all of them are empty or false
 	Parameters  map[string]Parameter
 	Values      map[string]any // the parameters' values here: defaults overlaid by the charter
 	EffectiveOn string         // YYYY-MM-DD; before that day findings are notes
@@ -78,18 +77,11 @@ type Source struct {
 	Description string
 }
 
-// ref is the rule's package as a Rego reference.
-func (r *Rule) ref() string {
-	return fmt.Sprintf("data.policies[%q][%q]", r.Policy, path.Base(r.ID))
-}
-
 // describe reads the metadata of every rule of the set, sorted by id.
 func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 	var rules []Rule
-	var problems finding.Problems
-	known := map[string]bool{}
+	problems := strangers(c, set)
 	for _, m := range set.modules {
-		known[m.rule] = true
 		if m.rule == "" || m.parsed == nil {
 			continue
 		}
@@ -98,7 +90,17 @@ func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 		rules = append(rules, r)
 	}
 	slices.SortFunc(rules, func(a, b Rule) int { return strings.Compare(a.ID, b.ID) })
-	for id := range maps.Keys(c.Parameters) {
+	return rules, problems
+}
+
+// strangers tells what the charter says of rules that there are not.
+func strangers(c Config, set *sources) finding.Problems {
+	known := map[string]bool{}
+	for _, m := range set.modules {
+		known[m.rule] = true
+	}
+	var problems finding.Problems
+	for id := range c.Parameters {
 		if !known[id] {
 			p := c.inCharter(id, "")
 			p.Message, p.Hint = fmt.Sprintf("[rules.%q] names a rule that does not exist", id), "copydesk policy list names them"
@@ -110,13 +112,33 @@ func describe(c Config, set *sources) ([]Rule, finding.Problems) {
 			problems = append(problems, p)
 		}
 	}
-	return rules, problems
+	return problems
+}
+
+// heading is what the first lines of a rule say of when it judges. They are read without a parser, so that a rule that has
+// nothing to judge costs nothing; describeOne makes sure that the two read the same.
+func heading(text string) (s Subject, needs []string) {
+	for line := range strings.Lines(text) {
+		if strings.HasPrefix(line, "package ") {
+			break
+		}
+		line = strings.TrimSpace(strings.TrimPrefix(line, "#"))
+		if schema, ok := strings.CutPrefix(line, "- input: schema."); ok && s == "" {
+			s = Subject(schema)
+		}
+		if list, ok := strings.CutPrefix(line, "needs: ["); ok && needs == nil {
+			for name := range strings.SplitSeq(strings.TrimSuffix(list, "]"), ",") {
+				needs = append(needs, strings.TrimSpace(name))
+			}
+		}
+	}
+	return s, needs
 }
 
 // metadata is the shape of the custom section above a rule's package.
 var metadataKeys = []string{"level", "levels", "clause", "owner", "escalate_to", "remedy", "needs", "parameters", "effective_on", "conceal"}
 
-func describeOne(c Config, m module) (Rule, finding.Problems) {
+func describeOne(c Config, m *module) (Rule, finding.Problems) {
 	r := Rule{ID: m.rule, File: m.path, Doc: strings.TrimSuffix(m.path, ".rego") + ".md"}
 	r.Policy, _, _ = strings.Cut(r.ID, "/")
 	r.Off = c.Off[r.ID]
@@ -148,6 +170,11 @@ func describeOne(c Config, m module) (Rule, finding.Problems) {
 	}
 	r.Subject = subjectOf(a, fault)
 	readCustom(&r, a.Custom, fault)
+	if subject, needs := heading(m.text); r.Subject != "" && subject != r.Subject {
+		fault("write the schema that the rule judges in a line of its own: - input: schema.%s", r.Subject)
+	} else if !slices.Equal(needs, r.Needs) {
+		fault("write what the rule needs in one line: needs: [%s]", strings.Join(r.Needs, ", "))
+	}
 	if r.Title == "" {
 		fault("the rule has no title")
 	}
@@ -271,6 +298,11 @@ func readCustom(r *Rule, custom map[string]any, fault func(string, ...any)) {
 		}
 		if !ok {
 			fault("metadata \"needs\" under custom has to be a list of names of facts")
+		}
+		for _, need := range r.Needs {
+			if strings.HasPrefix(need, "data.") && !strings.HasPrefix(need, "data.register.") && !strings.HasPrefix(need, "data.parameters.") {
+				fault("the rule cannot need %s: it needs facts, data.register or data.parameters", need)
+			}
 		}
 	}
 	r.Parameters = readParameters(custom["parameters"], fault)

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -24,8 +26,17 @@ func Schema(s Subject) ([]byte, error) {
 
 // schemaSet gives the compiler all schemas, with the real ids of lists and platforms as keys, so that a misspelt key in a
 // rule is an error and not a rule that never fires.
-func schemaSet(keys map[string][]string) (*ast.SchemaSet, error) {
+func schemaSet(schemas map[Subject]any) *ast.SchemaSet {
 	set := ast.NewSchemaSet()
+	for s, schema := range schemas {
+		set.Put(ast.MustParseRef("schema."+string(s)), schema)
+	}
+	return set
+}
+
+// completed reads the schemas of all subjects, with the real ids as keys.
+func completed(keys map[string][]string) (map[Subject]any, error) {
+	out := map[Subject]any{}
 	for _, s := range subjects {
 		raw, err := Schema(s)
 		if err != nil {
@@ -36,9 +47,26 @@ func schemaSet(keys map[string][]string) (*ast.SchemaSet, error) {
 			return nil, fmt.Errorf("read the schema of %s: %w", s, err)
 		}
 		complete(schema, keys)
-		set.Put(ast.MustParseRef("schema."+string(s)), schema)
+		out[s] = schema
 	}
-	return set, nil
+	return out, nil
+}
+
+// unknownNeed finds the first part of a path that no facts of a schema can have.
+func unknownNeed(schema any, path []string) (name string, known []string) {
+	for _, name := range path {
+		object, _ := schema.(map[string]any)
+		properties, _ := object["properties"].(map[string]any)
+		next, ok := properties[name]
+		if any, open := properties["(any id)"]; !ok && open {
+			next, ok = any, true
+		}
+		if !ok {
+			return name, slices.Sorted(maps.Keys(properties))
+		}
+		schema = next
+	}
+	return "", nil
 }
 
 // complete replaces every map of a schema (an object with "additionalProperties") by an object with fixed keys: the ids

@@ -18,10 +18,8 @@ import (
 	"github.com/open-policy-agent/opa/v1/format"
 	"github.com/open-policy-agent/opa/v1/rego"
 	"github.com/open-policy-agent/opa/v1/storage"
-	"github.com/open-policy-agent/opa/v1/storage/inmem"
 	"github.com/open-policy-agent/opa/v1/tester"
 	"github.com/open-policy-agent/opa/v1/topdown"
-	"github.com/open-policy-agent/opa/v1/topdown/cache"
 )
 
 // Coverage remembers which lines of the rules were reached by unit tests and by the examples of their documents, and
@@ -35,19 +33,14 @@ func NewCoverage() *Coverage { return &Coverage{cover.New(), cover.New()} }
 
 // Over gives the same rules, compiled once, over another register. Where coverage is not nil, what they reach counts as
 // reached by an example.
-func (p *Policies) Over(ctx context.Context, register any, coverage *Coverage) (*Policies, error) {
-	data, err := document(Config{Register: func([]Rule) any { return register }}, p.rules)
-	if err != nil {
-		return nil, err
-	}
-	out := &Policies{rules: p.rules, byID: p.byID, digest: p.digest, deadline: p.deadline, compiler: p.compiler, stuck: map[string]bool{}}
-	out.register, _ = data["register"].(ast.Value)
-	out.store = inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
-	out.caches = []func(*rego.Rego){rego.InterQueryBuiltinValueCache(cache.NewInterQueryValueCache(ctx, &cache.Config{}))}
+func (p *Policies) Over(ctx context.Context, register any, coverage *Coverage) *Policies {
+	out := newPolicies(ctx, p.units)
+	out.digest, out.count, out.deadline = p.digest, p.count, p.deadline
+	out.store.register = newDocument(register)
 	if coverage != nil {
-		out.tracers = []rego.EvalOption{rego.EvalQueryTracer(coverage.all), rego.EvalQueryTracer(coverage.examples)}
+		out.tracers = []topdown.QueryTracer{coverage.all, coverage.examples}
 	}
-	return out, nil
+	return out
 }
 
 // TestResult is what became of one unit test.
@@ -64,21 +57,17 @@ type TestResult struct {
 // *_test.rego. They see the same sandbox and the same register as the rules do. Only the tests beside what wanted accepts
 // run; every test has to compile.
 func Test(ctx context.Context, c Config, coverage *Coverage, wanted func(rule string) bool) ([]TestResult, finding.Problems) {
-	set, problems := parse(Config{FS: c.FS})
+	set, problems := parsed(c.FS)
 	tests, ps := parseTests(c.FS)
 	problems = append(problems, ps...)
 	if len(problems) > 0 {
 		return nil, problems.Sort()
 	}
-	rules, problems := describe(c, set)
+	units, problems := described(c, set)
 	if len(problems) > 0 {
 		return nil, problems.Sort()
 	}
-	data, err := document(c, rules)
-	if err != nil {
-		return nil, finding.Problems{{Message: err.Error()}}
-	}
-	schemas, err := schemaSet(c.Keys)
+	schemas, err := completed(c.Keys)
 	if err != nil {
 		return nil, finding.Problems{{Message: err.Error()}}
 	}
@@ -87,7 +76,7 @@ func Test(ctx context.Context, c Config, coverage *Coverage, wanted func(rule st
 		modules[m.path] = m.parsed
 	}
 	compiler := ast.NewCompiler().WithCapabilities(sandbox()).WithStrict(true).SetErrorLimit(0).WithEnablePrintStatements(true).
-		WithSchemas(schemas).WithUseTypeCheckAnnotations(true).WithDefaultRegoVersion(ast.RegoV1)
+		WithSchemas(schemaSet(schemas)).WithUseTypeCheckAnnotations(true).WithDefaultRegoVersion(ast.RegoV1)
 	runner := tester.NewRunner().SetCompiler(compiler).SetModules(modules).RaiseBuiltinErrors(true).SetTimeout(Deadline).
 		SetCoverageQueryTracer(coverage.all).SetCoverageRuns(nil)
 	var prefixes []ast.Ref
@@ -99,7 +88,11 @@ func Test(ctx context.Context, c Config, coverage *Coverage, wanted func(rule st
 	if len(prefixes) == 0 {
 		return nil, nil
 	}
-	store := inmem.NewFromObjectWithOpts(data, inmem.OptRoundTripOnWrite(false), inmem.OptReturnASTValuesOnRead(true))
+	p := newPolicies(ctx, units)
+	if c.Register != nil {
+		p.store.register = newDocument(c.Register(p.Rules))
+	}
+	store := p.store
 	txn, err := store.NewTransaction(ctx)
 	if err != nil {
 		return nil, finding.Problems{{Message: "read the register as data: " + err.Error()}}
@@ -187,8 +180,8 @@ func falseLine(ctx context.Context, compiler *ast.Compiler, store storage.Store,
 }
 
 // parseTests reads every *_test.rego below policies/. A test stands beside what it tests.
-func parseTests(fsys fs.FS) ([]module, finding.Problems) {
-	var tests []module
+func parseTests(fsys fs.FS) ([]*module, finding.Problems) {
+	var tests []*module
 	var problems finding.Problems
 	packages := map[string]string{}
 	err := fs.WalkDir(fsys, "policies", func(p string, d fs.DirEntry, err error) error {
@@ -215,7 +208,7 @@ func parseTests(fsys fs.FS) ([]module, finding.Problems) {
 		if parts := strings.Split(rule, "/"); len(parts) == 3 && parts[1] == parts[2] {
 			rule = parts[0] + "/" + parts[1]
 		}
-		tests = append(tests, module{path: p, rule: rule, text: string(data), parsed: parsed})
+		tests = append(tests, &module{path: p, rule: rule, text: string(data), parsed: parsed})
 		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -241,7 +234,7 @@ type Missed struct {
 
 // Missed holds the coverage against the policies that it was taken of.
 func (c *Coverage) Missed(policies fs.FS, wanted func(rule string) bool) (Missed, finding.Problems) {
-	set, problems := parse(Config{FS: policies})
+	set, problems := parsed(policies)
 	if len(problems) > 0 {
 		return Missed{}, problems.Sort()
 	}
@@ -307,11 +300,10 @@ func Format(path string, source []byte) ([]byte, finding.Problems) {
 // Describe reads the rules of a policies folder with their metadata, and every problem that needs no compiling to be seen.
 // The rules are given even beside problems.
 func Describe(c Config) ([]Rule, finding.Problems) {
-	set, problems := parse(Config{FS: c.FS})
+	set, problems := parsed(c.FS)
 	if set == nil {
 		return nil, problems.Sort()
 	}
-	set.modules = slices.DeleteFunc(set.modules, func(m module) bool { return m.parsed == nil })
 	rules, ps := describe(c, set)
 	return rules, append(problems, ps...).Sort()
 }

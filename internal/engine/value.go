@@ -22,8 +22,98 @@ func Value(facts any) (ast.Value, error) {
 	return t.Value, nil
 }
 
+// encoder turns a value of one type into a term.
+type encoder func(v reflect.Value) (*ast.Term, error)
+
+var encoders sync.Map // reflect.Type → encoder
+
+func term(v reflect.Value) (*ast.Term, error) {
+	if !v.IsValid() {
+		return ast.InternedNullTerm, nil
+	}
+	return encoderOf(v.Type())(v)
+}
+
+func encoderOf(t reflect.Type) encoder {
+	if e, ok := encoders.Load(t); ok {
+		return e.(encoder)
+	}
+	e := newEncoder(t)
+	encoders.Store(t, e)
+	return e
+}
+
+func newEncoder(t reflect.Type) encoder {
+	if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
+		return func(v reflect.Value) (*ast.Term, error) {
+			b, err := v.Interface().(encoding.TextMarshaler).MarshalText()
+			return ast.StringTerm(string(b)), err
+		}
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return func(v reflect.Value) (*ast.Term, error) { return ast.StringTerm(v.String()), nil }
+	case reflect.Bool:
+		return func(v reflect.Value) (*ast.Term, error) { return ast.InternedTerm(v.Bool()), nil }
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return func(v reflect.Value) (*ast.Term, error) { return ast.InternedTerm(v.Int()), nil }
+	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		return func(v reflect.Value) (*ast.Term, error) {
+			return ast.NumberTerm(json.Number(fmt.Sprint(v.Uint()))), nil
+		}
+	case reflect.Float32, reflect.Float64:
+		return func(v reflect.Value) (*ast.Term, error) { return ast.FloatNumberTerm(v.Float()), nil }
+	case reflect.Interface, reflect.Pointer:
+		return func(v reflect.Value) (*ast.Term, error) { return term(v.Elem()) }
+	case reflect.Slice, reflect.Array:
+		return listTerm
+	case reflect.Map:
+		return mapTerm
+	case reflect.Struct:
+		return structEncoder(t)
+	default:
+		return func(reflect.Value) (*ast.Term, error) { return nil, fmt.Errorf("facts cannot hold a %s", t) }
+	}
+}
+
+func listTerm(v reflect.Value) (*ast.Term, error) {
+	if v.Len() == 0 {
+		return ast.InternedEmptyArray, nil
+	}
+	encode := encoderOf(v.Type().Elem())
+	items := make([]*ast.Term, v.Len())
+	for i := range items {
+		t, err := encode(v.Index(i))
+		if err != nil {
+			return nil, err
+		}
+		items[i] = t
+	}
+	return ast.ArrayTerm(items...), nil
+}
+
+func mapTerm(v reflect.Value) (*ast.Term, error) {
+	if v.Type().Key().Kind() != reflect.String {
+		return nil, fmt.Errorf("facts cannot hold a map with %s keys", v.Type().Key())
+	}
+	keys := v.MapKeys()
+	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+	encode := encoderOf(v.Type().Elem())
+	pairs := make([][2]*ast.Term, len(keys))
+	for i, k := range keys {
+		t, err := encode(v.MapIndex(k))
+		if err != nil {
+			return nil, err
+		}
+		pairs[i] = [2]*ast.Term{ast.StringTerm(k.String()), t}
+	}
+	return ast.ObjectTerm(pairs...), nil
+}
+
+// field is an exported field of a struct of facts, by its JSON name.
 type field struct {
 	index []int
+	name  string
 	key   *ast.Term
 }
 
@@ -43,77 +133,27 @@ func fields(t reflect.Type) []field {
 		if name == "" {
 			name = f.Name
 		}
-		out = append(out, field{f.Index, ast.StringTerm(name)})
+		out = append(out, field{f.Index, name, ast.StringTerm(name)})
 	}
 	fieldCache.Store(t, out)
 	return out
 }
 
-func term(v reflect.Value) (*ast.Term, error) {
-	if !v.IsValid() {
-		return ast.NullTerm(), nil
+func structEncoder(t reflect.Type) encoder {
+	fs := fields(t)
+	encode := make([]encoder, len(fs))
+	for i, f := range fs {
+		encode[i] = encoderOf(t.FieldByIndex(f.index).Type)
 	}
-	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
-		b, err := m.MarshalText()
-		return ast.StringTerm(string(b)), err
-	}
-	switch v.Kind() {
-	case reflect.String:
-		return ast.StringTerm(v.String()), nil
-	case reflect.Bool:
-		return ast.InternedTerm(v.Bool()), nil
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return ast.NumberTerm(json.Number(fmt.Sprint(v.Int()))), nil
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return ast.NumberTerm(json.Number(fmt.Sprint(v.Uint()))), nil
-	case reflect.Float32, reflect.Float64:
-		return ast.FloatNumberTerm(v.Float()), nil
-	case reflect.Interface, reflect.Pointer:
-		if v.IsNil() {
-			return ast.NullTerm(), nil
-		}
-		return term(v.Elem())
-	case reflect.Slice, reflect.Array:
-		items := make([]*ast.Term, v.Len())
-		for i := range items {
-			t, err := term(v.Index(i))
-			if err != nil {
-				return nil, err
-			}
-			items[i] = t
-		}
-		return ast.NewTerm(ast.NewArray(items...)), nil
-	case reflect.Map:
-		return mapTerm(v)
-	case reflect.Struct:
-		fs := fields(v.Type())
+	return func(v reflect.Value) (*ast.Term, error) {
 		pairs := make([][2]*ast.Term, len(fs))
 		for i, f := range fs {
-			t, err := term(v.FieldByIndex(f.index))
+			x, err := encode[i](v.FieldByIndex(f.index))
 			if err != nil {
 				return nil, err
 			}
-			pairs[i] = [2]*ast.Term{f.key, t}
+			pairs[i] = [2]*ast.Term{f.key, x}
 		}
-		return ast.NewTerm(ast.NewObject(pairs...)), nil
-	default:
-		return nil, fmt.Errorf("facts cannot hold a %s", v.Type())
+		return ast.ObjectTerm(pairs...), nil
 	}
-}
-
-func mapTerm(v reflect.Value) (*ast.Term, error) {
-	keys := v.MapKeys()
-	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
-	pairs := make([][2]*ast.Term, len(keys))
-	for i, k := range keys {
-		if k.Kind() != reflect.String {
-			return nil, fmt.Errorf("facts cannot hold a map with %s keys", k.Type())
-		}
-		t, err := term(v.MapIndex(k))
-		if err != nil {
-			return nil, err
-		}
-		pairs[i] = [2]*ast.Term{ast.StringTerm(k.String()), t}
-	}
-	return ast.NewTerm(ast.NewObject(pairs...)), nil
 }

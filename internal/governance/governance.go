@@ -175,10 +175,10 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 		Known: known, Subjects: c.Subjects,
 		Keys:  map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
 		Where: g.inCharter, Nearest: source.Nearest,
-		Register: func(rules []engine.Rule) any {
+		Register: func(rules func() []engine.Rule) any {
 			var trace []register.Rule
 			if c.Subjects == nil {
-				trace = g.known(rules) // only rules about the register read the trace, and only all rules make a true one
+				trace = g.known(rules()) // only rules about the register read the trace, and only all rules make a true one
 			}
 			g.Facts = g.Register.Facts(g.Now, trace)
 			return g.Facts

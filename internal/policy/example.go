@@ -85,11 +85,7 @@ func (b *bench) load(ctx context.Context, e Example) (*governance.Governance, fi
 	} else if g, problems = governance.Load(ctx, governance.Config{FS: b.files.overlay(e.Files, true), Now: e.Now}); len(problems) > 0 {
 		return nil, problems
 	}
-	policies, err := g.Policies.Over(ctx, g.Facts, b.coverage)
-	if err != nil {
-		return nil, finding.Problems{{Message: err.Error()}}
-	}
-	g.Policies = policies
+	g.Policies = g.Policies.Over(ctx, g.Facts, b.coverage)
 	return g, nil
 }
 

@@ -140,7 +140,7 @@ func (t *trial) fail(rule, what, path string, line int, format string, args ...a
 }
 
 func (t *trial) unitTests(ctx context.Context) {
-	c := engine.Config{FS: t.b.files.all, Clauses: map[string][]string{}, Register: func([]engine.Rule) any { return t.b.g.Facts },
+	c := engine.Config{FS: t.b.files.all, Clauses: map[string][]string{}, Register: func(func() []engine.Rule) any { return t.b.g.Facts },
 		Keys: map[string][]string{"lists": t.b.g.Register.ListIDs(), "platforms": t.b.g.Register.PlatformNames()}}
 	for name, p := range t.b.g.Register.Policies {
 		for _, clause := range p.Clauses {

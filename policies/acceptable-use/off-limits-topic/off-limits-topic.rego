@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [matches.off-limits-topics]
 #   clause: AUP-2
 #   owner: legal
 #   escalate_to: legal

@@ -13,7 +13,7 @@
 #   owner: legal
 #   escalate_to: legal
 #   remedy: Leave the call or the link out, or say how to vote without saying for whom.
-#   needs: [targets]
+#   needs: [matches.partisan-calls, links]
 #   parameters:
 #     donation_sites:
 #       description: Domains where people give money to parties and candidates.

@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 # custom:
 #   level: note
+#   needs: [readability.known]
 #   clause: ACY-7
 #   owner: social-media-manager
 #   remedy: Write shorter sentences and shorter words.

@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [styled, drawings]
 #   clause: ACY-5
 #   owner: social-media-manager
 #   remedy: Write plain letters; put a picture with alt text in place of a drawing.

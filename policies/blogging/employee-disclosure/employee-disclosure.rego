@@ -10,6 +10,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [matches.praise]
 #   clause: BLG-1
 #   owner: social-media-manager
 #   escalate_to: legal

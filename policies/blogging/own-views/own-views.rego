@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [first_person]
 #   clause: BLG-2
 #   owner: social-media-manager
 #   remedy: Add a line such as "These are my own views."

@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 # custom:
 #   level: error
+#   needs: [data.register.charter.publishing.second_person]
 #   clause: BLG-3
 #   owner: social-media-manager
 #   remedy: Ask somebody else to read it and to enter their approval.

@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [correction.text, matches.corrections]
 #   clause: BLG-5
 #   owner: social-media-manager
 #   remedy: Link the post or entry that was wrong, or name it under corrects.

@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: note
+#   needs: [matches.inclusive-language]
 #   clause: BRD-2
 #   owner: social-media-manager
 #   remedy: Take the kinder word, unless people call themselves so.

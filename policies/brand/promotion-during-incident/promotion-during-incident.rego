@@ -6,6 +6,7 @@
 #   - data.register: schema.register
 # custom:
 #   level: error
+#   needs: [data.register.charter.incidents]
 #   clause: BRD-6
 #   owner: social-media-manager
 #   escalate_to: incident-decision-maker

@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: note
+#   needs: [exclamations, matches.pushy-phrases]
 #   clause: BRD-4
 #   owner: social-media-manager
 #   remedy: Say what there is and until when, once, and let people decide.

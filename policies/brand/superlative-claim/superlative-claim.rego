@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [matches.plain-claims, matches.superlatives]
 #   clause: BRD-3
 #   owner: social-media-manager
 #   escalate_to: legal

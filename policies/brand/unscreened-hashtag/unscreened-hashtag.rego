@@ -12,7 +12,7 @@
 #   clause: BRD-5
 #   owner: social-media-manager
 #   remedy: Read the tag as an opponent would, look up who else uses it, and enter it under hashtags in the charter.
-#   needs: [hashtags]
+#   needs: [data.register.charter.campaigns]
 package policies.brand["unscreened-hashtag"]
 
 findings contains finding if {

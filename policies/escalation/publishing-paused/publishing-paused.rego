@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 # custom:
 #   level: error
+#   needs: [data.register.charter.pauses]
 #   clause: ESC-5
 #   owner: incident-decision-maker
 #   remedy: Wait until the pause is over, or ask the incident decision maker.

@@ -10,6 +10,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [poll.declared]
 #   clause: PLT-8
 #   owner: social-media-manager
 #   remedy: Give the poll as many options, and as short ones, as the platform takes.

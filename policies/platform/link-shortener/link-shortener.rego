@@ -35,8 +35,7 @@ fault(link) := sprintf("%s is not among the domains that we link to", [link.host
 }
 
 shortener(link) if {
-	some domain in data.parameters["platform/link-shortener"].shorteners
-	trim_prefix(link.host, "www.") == domain
+	trim_prefix(link.host, "www.") in data.parameters["platform/link-shortener"].shorteners
 }
 
 listed(link) if {

@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [data.parameters.platform/over-budget]
 #   clause: PLT-4
 #   owner: social-media-manager
 #   remedy: Leave out the ones that matter least.

@@ -9,7 +9,7 @@
 #   clause: PLT-6
 #   owner: social-media-manager
 #   remedy: Check the handle on the platform; where it is right, add it to the directory.
-#   needs: [mentions]
+#   needs: [data.register.charter.handles]
 package policies.platform["unknown-handle"]
 
 import data.lib.words

@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [matches.data-requests]
 #   clause: PRV-4
 #   owner: social-media-manager
 #   escalate_to: legal

@@ -11,6 +11,7 @@
 #   - data.register: schema.register
 # custom:
 #   level: error
+#   needs: [data.register.charter.blackouts]
 #   clause: SCH-2
 #   owner: legal
 #   escalate_to: legal

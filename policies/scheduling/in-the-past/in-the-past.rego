@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [schedule.declared]
 #   clause: SCH-1
 #   owner: social-media-manager
 #   remedy: Schedule it anew, or take the schedule out to publish it at once.

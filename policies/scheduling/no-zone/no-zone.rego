@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [schedule.declared]
 #   clause: SCH-1
 #   owner: social-media-manager
 #   remedy: Write the schedule with its offset, such as 2026-12-01T09:00:00+01:00.

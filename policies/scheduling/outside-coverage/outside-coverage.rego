@@ -11,7 +11,7 @@
 #   clause: SCH-3
 #   owner: social-media-manager
 #   remedy: Schedule it for hours in which somebody is on duty, or ask somebody to be.
-#   needs: [targets]
+#   needs: [schedule.declared]
 #   parameters:
 #     minutes:
 #       description: For how many minutes somebody is on duty after a post goes out. A break that is shorter does not count.

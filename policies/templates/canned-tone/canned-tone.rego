@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: note
+#   needs: [matches.canned-phrases]
 #   clause: TPL-5
 #   owner: social-media-manager
 #   remedy: Say it as you would to somebody at the counter.

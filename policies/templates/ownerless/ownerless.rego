@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [template.declared]
 #   clause: TPL-2
 #   owner: social-media-manager
 #   remedy: Name an owner and an approver in the template's front matter.

@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [template.declared]
 #   clause: TPL-2
 #   owner: social-media-manager
 #   remedy: Read it again, mend what is no longer true, and set a new date.

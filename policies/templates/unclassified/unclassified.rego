@@ -9,6 +9,7 @@
 #   - data.register: schema.register
 # custom:
 #   level: warning
+#   needs: [template.declared]
 #   clause: TPL-3
 #   owner: social-media-manager
 #   remedy: Add class (praise, question, unhappy-customer, misguided, rager, troll or holding-statement) and action.

@@ -1,0 +1,193 @@
+package engine
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"sync"
+
+	"github.com/open-policy-agent/opa/v1/ast"
+)
+
+// document is facts that become OPA's own form field by field, when something asks for one: most rules read few of them.
+// It is safe for concurrent use.
+type document struct {
+	value  reflect.Value // a struct; of anything else whole is known from the beginning
+	fields []field
+
+	mu    sync.Mutex
+	terms []*ast.Term // of the fields that were asked for
+	whole ast.Value
+	err   error
+}
+
+func newDocument(facts any) *document {
+	v := reflect.ValueOf(facts)
+	for v.Kind() == reflect.Pointer && !v.IsNil() {
+		v = v.Elem()
+	}
+	d := &document{}
+	if v.Kind() != reflect.Struct {
+		if d.whole, d.err = Value(facts); d.whole == nil {
+			d.whole = ast.NewObject()
+		}
+		return d
+	}
+	d.value, d.fields = v, fields(v.Type())
+	d.terms = make([]*ast.Term, len(d.fields))
+	return d
+}
+
+// field gives a field at the top, or nil where there is none.
+func (d *document) field(name string) *ast.Term {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.terms == nil {
+		object, ok := d.whole.(ast.Object)
+		if !ok {
+			return nil
+		}
+		return object.Get(ast.StringTerm(name))
+	}
+	for i := range d.fields {
+		if d.fields[i].name == name {
+			return d.at(i)
+		}
+	}
+	return nil
+}
+
+// at gives the field with a number, with the lock held.
+func (d *document) at(i int) *ast.Term {
+	if d.terms[i] == nil {
+		t, err := term(d.value.FieldByIndex(d.fields[i].index))
+		if err != nil {
+			d.err = err
+			t = ast.InternedNullTerm
+		}
+		d.terms[i] = t
+	}
+	return d.terms[i]
+}
+
+// all gives everything.
+func (d *document) all() ast.Value {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.whole == nil {
+		pairs := make([][2]*ast.Term, len(d.fields))
+		for i := range d.fields {
+			pairs[i] = [2]*ast.Term{d.fields[i].key, d.at(i)}
+		}
+		d.whole = ast.NewObject(pairs...)
+	}
+	return d.whole
+}
+
+// filled tells whether there is something at a path: a list or table that is not empty, a text, true, a number. It looks
+// into the facts as Go holds them, since most rules have nothing to judge and most facts need no other form.
+func (d *document) filled(path []string) bool {
+	if d.terms == nil {
+		return filledValue(d.find(path))
+	}
+	v := d.value
+	for _, name := range path {
+		for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
+			v = v.Elem()
+		}
+		switch {
+		case v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
+			v = v.MapIndex(reflect.ValueOf(name).Convert(v.Type().Key()))
+		case v.Kind() == reflect.Struct:
+			at := slices.IndexFunc(fields(v.Type()), func(f field) bool { return f.name == name })
+			if at < 0 {
+				return false
+			}
+			v = v.FieldByIndex(fields(v.Type())[at].index)
+		default:
+			return filledValue(d.find(path))
+		}
+		if !v.IsValid() {
+			return false
+		}
+	}
+	switch v.Kind() {
+	case reflect.Slice, reflect.Map, reflect.String:
+		return v.Len() > 0
+	case reflect.Bool:
+		return v.Bool()
+	case reflect.Pointer, reflect.Interface:
+		return !v.IsNil()
+	default:
+		return true
+	}
+}
+
+func filledValue(v ast.Value) bool {
+	switch v := v.(type) {
+	case *ast.Array:
+		return v.Len() > 0
+	case ast.Object:
+		return v.Len() > 0
+	case ast.String:
+		return v != ""
+	case ast.Boolean:
+		return bool(v)
+	case nil, ast.Null:
+		return false
+	default:
+		return true
+	}
+}
+
+// find gives what stands at a path, or nil where nothing does.
+func (d *document) find(path []string) ast.Value {
+	if len(path) == 0 {
+		return d.all()
+	}
+	t := d.field(path[0])
+	for _, name := range path[1:] {
+		if t == nil {
+			return nil
+		}
+		switch v := t.Value.(type) {
+		case ast.Object:
+			t = v.Get(ast.StringTerm(name))
+		case *ast.Array:
+			i, err := strconv.Atoi(name)
+			if err != nil || i < 0 || i >= v.Len() {
+				return nil
+			}
+			t = v.Elem(i)
+		default:
+			return nil
+		}
+	}
+	if t == nil {
+		return nil
+	}
+	return t.Value
+}
+
+// only gives an object of some of the fields; names may repeat.
+func (d *document) only(names []string) *ast.Term {
+	var pairs [][2]*ast.Term
+	seen := make([]string, 0, 32)
+	for _, name := range names {
+		if slices.Contains(seen, name) {
+			continue
+		}
+		seen = append(seen, name)
+		if t := d.field(name); t != nil {
+			pairs = append(pairs, [2]*ast.Term{ast.StringTerm(name), t})
+		}
+	}
+	return ast.ObjectTerm(pairs...)
+}
+
+// failed tells a field that cannot be turned into OPA's form.
+func (d *document) failed() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return d.err
+}
