@@ -80,6 +80,9 @@ type Draft struct {
 	// Placeholders are the {{name}} in the text of any kind of draft, Fillers what else was to be replaced and was not.
 	Placeholders []Placeholder `json:"placeholders"`
 	Fillers      []Filler      `json:"fillers"`
+	// Answers says that the draft is a reply or a template, Threaded that some text of it has several parts.
+	Answers  bool `json:"answers"`
+	Threaded bool `json:"threaded"`
 	// Signed says that a reply or template names who answers, NextUpdate that a holding statement says when it goes on.
 	Signed     bool `json:"signed"`
 	NextUpdate bool `json:"next_update"`
@@ -109,6 +112,8 @@ type Target struct {
 	Labels     []Disclosure  `json:"labels"`   // the disclosure labels in all of its segments
 	Splits     bool          `json:"splits"`   // the publisher splits long posts by itself: length is not checked
 	Threads    bool          `json:"threads"`  // the platform takes a post in several parts
+	Over       []Excess      `json:"over"`     // what is beyond the platform's limits
+	Neutral    bool          `json:"neutral"`  // the charter has the account take no side in politics
 	Duty       Duty          `json:"duty"`
 }
 
@@ -179,7 +184,8 @@ type Hashtag struct {
 type Link struct {
 	Text      string        `json:"text"`
 	At        finding.Place `json:"at"`
-	Scheme    string        `json:"scheme"` // empty where none is written
+	Scheme    string        `json:"scheme"`   // empty where none is written
+	Insecure  bool          `json:"insecure"` // the scheme is http
 	Host      string        `json:"host"`
 	Domain    string        `json:"domain"` // the registrable domain
 	Tracking  []Text        `json:"tracking"`

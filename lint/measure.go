@@ -90,9 +90,15 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	m.variants()
 	m.declared = declaredPlaceholders(&w.fields)
 	for i := range d.Targets {
-		m.target(&d.Targets[i])
-		m.duty(&d.Targets[i])
+		t := &d.Targets[i]
+		m.target(t)
+		m.duty(t)
+		t.Over = m.excess(t)
+		t.Neutral = slices.Contains(k.g.Register.Charter.Publishing.NeutralAccounts, t.Account)
+		d.Threaded = d.Threaded || len(t.Segments) > 1
 	}
+	d.Threaded = d.Threaded || len(d.Segments) > 1
+	d.Answers = d.Kind == "reply" || d.Kind == "template"
 	m.gather()
 	if r, ok := text.Readability(w.joined, d.Language); ok {
 		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences}
@@ -384,7 +390,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 	}
 	linkOffset := counting{s: p.text}
 	for _, x := range e.Links {
-		s.Links = append(s.Links, Link{Text: x.Of(p.text), At: at(x.Span), Scheme: x.Scheme, Host: x.Host, Domain: x.Domain,
+		s.Links = append(s.Links, Link{Text: x.Of(p.text), At: at(x.Span), Scheme: x.Scheme, Insecure: x.Scheme == "http", Host: x.Host, Domain: x.Domain,
 			Tracking: parameters(p, m.w.path, x.Tracking), Affiliate: parameters(p, m.w.path, x.Affiliate), Offset: linkOffset.to(x.Start),
 			Code: touches(e.Code, x.Span)})
 		skip = append(skip, x.Span)

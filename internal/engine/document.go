@@ -84,59 +84,64 @@ func (d *document) all() ast.Value {
 	return d.whole
 }
 
-// filled tells whether there is something at a path: a list or table that is not empty, a text, true, a number. It looks
-// into the facts as Go holds them, since most rules have nothing to judge and most facts need no other form.
+// filled tells whether there is something at a path: a text, true, a number that is not 0, a list or table that is not
+// empty. A path goes through a list to any of its items. It looks into the facts as Go holds them, since most rules have
+// nothing to judge and most facts are never asked for in another form.
 func (d *document) filled(path []string) bool {
 	if d.terms == nil {
-		return filledValue(d.find(path))
+		return filledTerm(d.whole, path)
 	}
-	v := d.value
-	for _, name := range path {
-		for v.Kind() == reflect.Pointer || v.Kind() == reflect.Interface {
-			v = v.Elem()
-		}
-		switch {
-		case v.Kind() == reflect.Map && v.Type().Key().Kind() == reflect.String:
-			v = v.MapIndex(reflect.ValueOf(name).Convert(v.Type().Key()))
-		case v.Kind() == reflect.Struct:
-			at := slices.IndexFunc(fields(v.Type()), func(f field) bool { return f.name == name })
-			if at < 0 {
-				return false
-			}
-			v = v.FieldByIndex(fields(v.Type())[at].index)
-		default:
-			return filledValue(d.find(path))
-		}
-		if !v.IsValid() {
-			return false
-		}
-	}
+	return filled(d.value, path)
+}
+
+func filled(v reflect.Value, path []string) bool {
 	switch v.Kind() {
-	case reflect.Slice, reflect.Map, reflect.String:
-		return v.Len() > 0
-	case reflect.Bool:
-		return v.Bool()
+	case reflect.Invalid:
+		return false
 	case reflect.Pointer, reflect.Interface:
-		return !v.IsNil()
+		return filled(v.Elem(), path)
+	case reflect.Slice, reflect.Array:
+		for i := 0; len(path) > 0 && i < v.Len(); i++ {
+			if filled(v.Index(i), path) {
+				return true
+			}
+		}
+		return len(path) == 0 && v.Len() > 0
+	case reflect.Map:
+		if len(path) == 0 {
+			return v.Len() > 0
+		}
+		return filled(v.MapIndex(reflect.ValueOf(path[0])), path[1:])
+	case reflect.Struct:
+		if len(path) == 0 {
+			return true
+		}
+		for _, f := range fields(v.Type()) {
+			if f.name == path[0] {
+				return filled(v.FieldByIndex(f.index), path[1:])
+			}
+		}
+		return false
 	default:
-		return true
+		return len(path) == 0 && !v.IsZero()
 	}
 }
 
-func filledValue(v ast.Value) bool {
+// filledTerm is the same of a value in OPA's form.
+func filledTerm(v ast.Value, path []string) bool {
 	switch v := v.(type) {
 	case *ast.Array:
-		return v.Len() > 0
+		return v.Len() > 0 && (len(path) == 0 || v.Until(func(t *ast.Term) bool { return filledTerm(t.Value, path) }))
 	case ast.Object:
-		return v.Len() > 0
-	case ast.String:
-		return v != ""
-	case ast.Boolean:
-		return bool(v)
+		if len(path) == 0 {
+			return v.Len() > 0
+		}
+		t := v.Get(ast.StringTerm(path[0]))
+		return t != nil && filledTerm(t.Value, path[1:])
 	case nil, ast.Null:
 		return false
 	default:
-		return true
+		return len(path) == 0 && v.Compare(ast.String("")) != 0 && v.Compare(ast.Boolean(false)) != 0 && v.Compare(ast.Number("0")) != 0
 	}
 }
 

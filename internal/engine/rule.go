@@ -53,7 +53,7 @@ type Rule struct {
 	Owner       string        // a role
 	EscalateTo  string        // a role, or empty
 	Remedy      string        // what to do, in one sentence
-	Needs       []string      // facts, such as links or data.register.charter.pauses; the rule is not evaluated where all of them are empty or false
+	Needs       []string      // facts, such as links.tracking or data.register.charter.pauses; the rule is not evaluated where all of them are empty, false or 0
 	Parameters  map[string]Parameter
 	Values      map[string]any // the parameters' values here: defaults overlaid by the charter
 	EffectiveOn string         // YYYY-MM-DD; before that day findings are notes

@@ -56,6 +56,9 @@ func completed(keys map[string][]string) (map[Subject]any, error) {
 func unknownNeed(schema any, path []string) (name string, known []string) {
 	for _, name := range path {
 		object, _ := schema.(map[string]any)
+		if items, ok := object["items"].(map[string]any); ok {
+			object = items
+		}
 		properties, _ := object["properties"].(map[string]any)
 		next, ok := properties[name]
 		if any, open := properties["(any id)"]; !ok && open {

@@ -79,7 +79,7 @@ func (u *unit) due(facts *document, data *store) bool {
 			if data.register.filled(need[2:]) {
 				return true
 			}
-		case filledValue(data.find(need[1:])):
+		case filledTerm(data.find(need[1:]), nil):
 			return true
 		}
 	}

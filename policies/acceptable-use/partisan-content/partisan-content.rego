@@ -6,14 +6,13 @@
 #     description: UK Government Communication Service, propriety guidance
 # schemas:
 #   - input: schema.draft
-#   - data.register: schema.register
 # custom:
 #   level: error
 #   clause: AUP-5
 #   owner: legal
 #   escalate_to: legal
 #   remedy: Leave the call or the link out, or say how to vote without saying for whom.
-#   needs: [matches.partisan-calls, links]
+#   needs: [targets.neutral]
 #   parameters:
 #     donation_sites:
 #       description: Domains where people give money to parties and candidates.
@@ -22,7 +21,7 @@ package policies["acceptable-use"]["partisan-content"]
 
 findings contains finding if {
 	some target in input.targets
-	data.register.accounts[target.account].neutral
+	target.neutral
 	some taken in sides
 	finding := {
 		"message": sprintf("%s, and %s is a neutral account", [taken.what, target.account]),

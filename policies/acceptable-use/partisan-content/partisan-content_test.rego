@@ -8,10 +8,9 @@ call := {"text": "Vote Labour", "at": at(3)}
 
 found(neutral, hits, domains) := {f.message |
 	some f in rule.findings with input as {
-		"targets": [{"account": "city-x", "platform": "x"}], "matches": {"partisan-calls": hits},
+		"targets": [{"account": "city-x", "platform": "x", "neutral": neutral}], "matches": {"partisan-calls": hits},
 		"links": [{"domain": domain, "at": at(40)} | some domain in domains],
 	}
-		with data.register as {"accounts": {"city-x": {"neutral": neutral}}}
 		with data.parameters as {"acceptable-use/partisan-content": {"donation_sites": ["actblue.com"]}}
 }
 

@@ -10,7 +10,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
-#   needs: [links, promo_codes]
+#   needs: [links.affiliate, promo_codes]
 #   clause: DIS-5
 #   owner: social-media-manager
 #   escalate_to: legal

@@ -5,6 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [threaded]
 #   clause: PLT-8
 #   owner: social-media-manager
 #   remedy: Fill or remove the empty part, or write one text for a platform without threads.

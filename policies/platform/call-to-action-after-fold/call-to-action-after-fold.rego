@@ -5,7 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: note
-#   needs: [links, matches.calls-to-action]
+#   needs: [targets.limits.fold]
 #   clause: PLT-2
 #   owner: social-media-manager
 #   remedy: Put the link, or what you ask of readers, further to the front.

@@ -11,16 +11,13 @@
 #   clause: PLT-3
 #   owner: social-media-manager
 #   remedy: Leave out the ones that matter least.
-#   needs: [hashtags]
+#   needs: [targets.over]
 package policies.platform["too-many-hashtags"]
 
 findings contains finding if {
 	some target in input.targets
-	limit := target.limits.hashtags
-	limit > 0
-	some segment in target.segments
-	n := count(segment.hashtags)
-	n > limit
-	message := sprintf("%d hashtags on %s; the limit is %d", [n, target.name, limit])
-	finding := {"message": message, "at": segment.hashtags[limit].at, "platform": target.platform}
+	some over in target.over
+	over.what == "hashtags"
+	message := sprintf("%d hashtags on %s; the limit is %d", [over.count, target.name, over.limit])
+	finding := {"message": message, "at": over.at, "platform": target.platform}
 }

@@ -11,16 +11,13 @@
 #   clause: PLT-3
 #   owner: social-media-manager
 #   remedy: Leave out the ones that matter least.
-#   needs: [links]
+#   needs: [targets.over]
 package policies.platform["too-many-links"]
 
 findings contains finding if {
 	some target in input.targets
-	limit := target.limits.links
-	limit > 0
-	some segment in target.segments
-	n := count({lower(link.text) | some link in segment.links})
-	n > limit
-	message := sprintf("%d links on %s; the limit is %d", [n, target.name, limit])
-	finding := {"message": message, "at": segment.links[limit].at, "platform": target.platform}
+	some over in target.over
+	over.what == "links"
+	message := sprintf("%d links on %s; the limit is %d", [over.count, target.name, over.limit])
+	finding := {"message": message, "at": over.at, "platform": target.platform}
 }

@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
-#   needs: [template.class, title.text, matches.holding-statements]
+#   needs: [template.class, title.text, matches.holding-statements, matches.holding-openings]
 #   clause: TPL-4
 #   owner: incident-decision-maker
 #   remedy: Say what is known, what is being done and at what time you will speak again; leave causes and blame out.

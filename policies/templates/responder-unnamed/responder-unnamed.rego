@@ -8,13 +8,14 @@
 #   - input: schema.draft
 # custom:
 #   level: note
+#   needs: [answers]
 #   clause: TPL-5
 #   owner: social-media-manager
 #   remedy: End it with your name or initials, or with a placeholder for them such as {{agent}}.
 package policies.templates["responder-unnamed"]
 
 findings contains finding if {
-	input.kind in {"reply", "template"}
+	input.answers
 	input.template.class != "holding-statement"
 	not input.signed
 	trim_space(input.text) != ""

@@ -4,7 +4,7 @@ import data.policies.templates["responder-unnamed"] as rule
 
 found(kind, class, signed, text) := {f.message |
 	some f in rule.findings with input as {
-		"kind": kind, "template": {"class": class}, "signed": signed, "text": text,
+		"answers": kind in {"reply", "template"}, "template": {"class": class}, "signed": signed, "text": text,
 		"at": {"path": "templates/a.md", "start": 0, "end": 9},
 	}
 }

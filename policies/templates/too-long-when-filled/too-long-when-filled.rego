@@ -8,15 +8,13 @@
 #   clause: TPL-1
 #   owner: social-media-manager
 #   remedy: Shorten the text, or allow shorter values.
-#   needs: [placeholders]
+#   needs: [targets.over]
 package policies.templates["too-long-when-filled"]
 
 findings contains finding if {
 	some target in input.targets
-	not target.splits
-	target.limits.length > 0
-	some segment in target.segments
-	segment.filled > target.limits.length
-	message := sprintf("up to %d characters on %s once it is filled; the limit is %d", [segment.filled, target.name, target.limits.length])
-	finding := {"message": message, "at": segment.at, "platform": target.platform}
+	some over in target.over
+	over.what == "filled text"
+	message := sprintf("up to %d %s on %s once it is filled; the limit is %d", [over.count, over.unit, target.name, over.limit])
+	finding := {"message": message, "at": over.at, "platform": target.platform}
 }
