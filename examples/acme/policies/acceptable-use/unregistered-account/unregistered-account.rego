@@ -13,7 +13,7 @@
 #   owner: social-media-manager
 #   escalate_to: steering-committee
 #   remedy: Name an account of the register, or ask the steering committee to register this one.
-#   needs: [targets]
+#   needs: [data.register.has_charter]
 package policies["acceptable-use"]["unregistered-account"]
 
 findings contains finding if {

@@ -11,7 +11,7 @@
 #   clause: ACY-3
 #   owner: social-media-manager
 #   remedy: Begin each word of the hashtag with a capital.
-#   needs: [hashtags]
+#   needs: [hashtags.suggestion]
 package policies.accessibility["hashtag-case"]
 
 findings contains finding if {

@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [contest.declared]
 #   clause: DIS-6
 #   owner: social-media-manager
 #   escalate_to: legal

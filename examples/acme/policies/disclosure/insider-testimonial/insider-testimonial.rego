@@ -10,6 +10,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [connection.insider]
 #   clause: DIS-7
 #   owner: social-media-manager
 #   escalate_to: legal

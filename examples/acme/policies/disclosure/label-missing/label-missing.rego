@@ -10,6 +10,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [connection.material]
 #   clause: DIS-1
 #   owner: social-media-manager
 #   escalate_to: legal

@@ -8,6 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [matches.paid-reviews]
 #   clause: DIS-8
 #   owner: social-media-manager
 #   escalate_to: legal

@@ -10,6 +10,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
+#   needs: [links.affiliate, promo_codes]
 #   clause: DIS-5
 #   owner: social-media-manager
 #   escalate_to: legal

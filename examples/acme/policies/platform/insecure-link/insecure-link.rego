@@ -12,12 +12,12 @@
 #   clause: PLT-5
 #   owner: social-media-manager
 #   remedy: Write https:// where the site has it, or link another page.
-#   needs: [links]
+#   needs: [links.insecure]
 package policies.platform["insecure-link"]
 
 findings contains finding if {
 	some link in input.links
-	link.scheme == "http"
+	link.insecure
 	link.code == false
 	not local(link.host)
 	not excepted(link)

@@ -5,7 +5,7 @@ import data.policies.platform["insecure-link"] as rule
 at(n) := {"path": "posts/a.md", "start": n, "end": n + 4}
 
 found(scheme, host, insecure) := {f.message |
-	some f in rule.findings with input as {"links": [{"code": false, "scheme": scheme, "host": host, "at": at(3)}]}
+	some f in rule.findings with input as {"links": [{"code": false, "insecure": scheme == "http", "host": host, "at": at(3)}]}
 		with data.register.charter.links.insecure as insecure
 }
 

@@ -14,6 +14,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
+#   needs: [targets.over]
 #   clause: PLT-1
 #   owner: social-media-manager
 #   remedy: Shorten the text, split it into a thread, or write a shorter variant for this platform.
@@ -21,42 +22,13 @@ package policies.platform["too-long"]
 
 findings contains finding if {
 	some target in input.targets
-	not target.splits
-	some segment in target.segments
-	message := over(target, segment)
-	finding := {"message": message, "at": segment.at, "platform": target.platform, "account": account(target.platform)}
+	some over in target.over
+	over.what in {"text", "title"}
+	message := sprintf("%s%d %s on %s; the limit is %d", [prefix[over.what], over.count, over.unit, target.name, over.limit])
+	finding := {"message": message, "at": over.at, "platform": target.platform, "account": account(target.platform)}
 }
 
-findings contains finding if {
-	some target in input.targets
-	target.limits.title > 0
-	n := count(input.title.text)
-	n > target.limits.title
-	message := sprintf("a title of %d characters on %s; the limit is %d", [n, target.name, target.limits.title])
-	finding := {"message": message, "at": input.title.at, "platform": target.platform, "account": account(target.platform)}
-}
-
-over(target, segment) := sprintf("%d %s on %s; the limit is %d", [segment.count, unit(target), target.name, target.limits.length]) if {
-	too_long(target, segment)
-}
-
-over(target, segment) := sprintf("%d bytes on %s; the limit is %d", [segment.length.bytes, target.name, target.limits.bytes]) if {
-	target.limits.bytes > 0
-	segment.length.bytes > target.limits.bytes
-	segment.filled == 0
-	not too_long(target, segment)
-}
-
-# A template counts with the longest values of its placeholders: templates/too-long-when-filled does.
-too_long(target, segment) if {
-	segment.filled == 0
-	target.limits.length > 0
-	segment.count > target.limits.length
-}
-
-unit(target) := "bytes" if target.counter == "bytes"
-
-unit(target) := "characters" if target.counter != "bytes"
+prefix := {"text": "", "title": "a title of "}
 
 # account is the one account on the platform; a text for several of them is one fault.
 account(platform) := accounts[0] if {

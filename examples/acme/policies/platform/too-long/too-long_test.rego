@@ -2,59 +2,39 @@ package policies.platform["too-long_test"]
 
 import data.policies.platform["too-long"] as rule
 
-at(n) := {"path": "posts/a.md", "start": n, "end": n + 4}
-
-segment(n, bytes) := {"filled": 0, "count": n, "length": {"bytes": bytes}, "at": at(0)}
-
-target(fields) := object.union(
-	{
-		"platform": "x", "name": "X", "account": "acme-x", "counter": "x", "splits": false,
-		"limits": {"length": 280, "bytes": 0, "title": 0}, "segments": [segment(281, 281)],
-	},
+over(fields) := object.union(
+	{"what": "text", "count": 281, "unit": "characters", "limit": 280, "at": {"path": "posts/a.md", "start": 0, "end": 4}},
 	fields,
 )
 
-found(targets, title) := {[f.message, f.account] |
-	some f in rule.findings with input as {"targets": targets, "title": {"text": title, "at": at(9)}}
-}
+target(fields) := object.union({"platform": "x", "name": "X", "account": "acme-x", "over": [over({})]}, fields)
 
-test_one_too_many if found([target({})], "") == {["281 characters on X; the limit is 280", "acme-x"]}
+found(targets) := {[f.message, f.account] | some f in rule.findings with input as {"targets": targets}}
 
-test_exactly_the_limit if found([target({"segments": [segment(280, 280)]})], "") == set()
+test_one_too_many if found([target({})]) == {["281 characters on X; the limit is 280", "acme-x"]}
+
+test_nothing_is_over if found([target({"over": []})]) == set()
 
 test_each_part_of_a_thread if {
-	parts := [segment(281, 281), object.union(segment(300, 300), {"at": at(400)}), segment(3, 3)]
-	count(found([target({"segments": parts})], "")) == 2
-}
-
-test_a_template_counts_when_it_is_filled if {
-	found([target({"segments": [object.union(segment(290, 290), {"filled": 240})]})], "") == set()
+	parts := [over({}), over({"count": 300, "at": {"path": "posts/a.md", "start": 400, "end": 404}})]
+	count(found([target({"over": parts})])) == 2
 }
 
 test_two_accounts_are_one_finding if {
-	found([target({}), target({"account": "acme-news"})], "") == {["281 characters on X; the limit is 280", ""]}
+	found([target({}), target({"account": "acme-news"})]) == {["281 characters on X; the limit is 280", ""]}
 }
 
 test_two_platforms_are_two if {
-	other := target({"platform": "bluesky", "name": "Bluesky", "limits": {"length": 270, "bytes": 0, "title": 0}})
-	count(found([target({}), other], "")) == 2
+	other := target({"platform": "bluesky", "name": "Bluesky", "over": [over({"limit": 270})]})
+	count(found([target({}), other])) == 2
 }
 
 test_bytes if {
-	bluesky := {"name": "Bluesky", "limits": {"length": 300, "bytes": 3000, "title": 0}, "segments": [segment(290, 3500)]}
-	found([target(bluesky)], "") == {["3500 bytes on Bluesky; the limit is 3000", "acme-x"]}
-}
-
-test_a_platform_that_counts_bytes if {
-	youtube := {"name": "YouTube", "counter": "bytes", "limits": {"length": 5000, "bytes": 0, "title": 100}, "segments": [segment(5001, 5001)]}
-	found([target(youtube)], "") == {["5001 bytes on YouTube; the limit is 5000", "acme-x"]}
+	found([target({"name": "YouTube", "over": [over({"count": 5001, "unit": "bytes", "limit": 5000})]})]) == {["5001 bytes on YouTube; the limit is 5000", "acme-x"]}
 }
 
 test_title if {
-	pin := {"name": "Pinterest", "limits": {"length": 500, "bytes": 0, "title": 5}}
-	found([target(pin)], "Harbour") == {["a title of 7 characters on Pinterest; the limit is 5", "acme-x"]}
+	found([target({"name": "Pinterest", "over": [over({"what": "title", "count": 7, "limit": 5})]})]) == {["a title of 7 characters on Pinterest; the limit is 5", "acme-x"]}
 }
 
-test_a_publisher_that_splits if found([target({"splits": true})], "") == set()
-
-test_no_limit if found([target({"limits": {"length": 0, "bytes": 0, "title": 0}})], "") == set()
+test_others_speak_of_hashtags if found([target({"over": [over({"what": "hashtags"})]})]) == set()
