@@ -34,8 +34,8 @@ func (c *console) exportCommand() *cli.Command {
 			command(&cli.Command{
 				Name:  "json",
 				Usage: "the whole register as one JSON document",
-				Description: "copydesk export json                  as it is written: the same bytes until a file changes\n" +
-					"copydesk export json --at 2027-01-31  and what follows from it on a day: who is active, who covers",
+				Description: "copydesk export json                     as it is written: the same bytes until a file changes\n" +
+					"copydesk export json --at 2027-01-31     and what follows from it on a day: who is active, who covers",
 				Flags: flags, Action: func(ctx *cli.Context) error { return c.export(ctx, registerJSON) },
 			}),
 		},

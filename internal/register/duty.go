@@ -37,6 +37,9 @@ func (r *Register) serve(rota Rota) []string {
 	})
 }
 
+// Serve lists the people of a rota, first choice first.
+func (r *Register) Serve(rota string) []string { return r.serve(r.Rotas[rota]) }
+
 // during is 0 where a day is in a stay, negative where it is before it and positive where it is after it. An end that is
 // not given is open.
 func during(s Stay, d Date) int {
