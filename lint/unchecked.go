@@ -25,7 +25,7 @@ func (m *measuring) gaps() {
 	if !d.Readability.Known && !speaks("en", d.Language) && d.Text != "" {
 		m.uncheck("reading grade", "it is measured in English only, and the draft's language is "+d.Language)
 	}
-	if !speaks("en", d.Language) && slices.ContainsFunc(d.Hashtags, func(h Hashtag) bool { return h.Case == "one-word" || h.Case == "hidden" }) {
+	if !speaks("en", d.Language) && slices.ContainsFunc(d.Hashtags, func(h Hashtag) bool { return h.Case == "one-word" || h.Case == "unclear" || h.Case == "hidden" }) {
 		m.uncheck("hashtag words", "hashtags are split into English words only, and the draft's language is "+d.Language)
 	}
 	for _, t := range d.Targets {

@@ -146,25 +146,95 @@ type emojiEntry struct {
 	tones    string // "*" takes skin tones, "!" needs two different ones
 }
 
-// emojiEntries finds an entry by its spelling without U+FE0F.
-var emojiEntries = sync.OnceValue(func() map[string]emojiEntry {
-	entries := make(map[string]emojiEntry, 2048)
-	group := ""
-	for line := range strings.Lines(emojiData) {
-		line = strings.TrimSuffix(line, "\n")
-		if rest, ok := strings.CutPrefix(line, "@ "); ok {
-			group = rest
-			continue
+// An emojiBook finds the lines of the emoji data by their spelling without U+FE0F. It holds places only, in a hash table, and is
+// made when the first emoji is looked up: a tenth of a millisecond, which runs without emoji do not pay.
+type emojiBook struct {
+	lines  [4096]int32 // where a line starts, plus one; 0 for an empty place
+	groups []emojiGroup
+}
+
+// An emojiGroup is a group's name and where its lines end.
+type emojiGroup struct {
+	name string
+	end  int
+}
+
+var emojiKnown = sync.OnceValue(newEmojiBook)
+
+func newEmojiBook() *emojiBook {
+	book := new(emojiBook)
+	for at := 0; at < len(emojiData); {
+		line := emojiData[at:]
+		if n := strings.IndexByte(line, '\n'); n >= 0 {
+			line = line[:n]
 		}
-		spelling, rest, ok := strings.Cut(line, "\t")
-		if !ok {
-			continue
+		if name, ok := strings.CutPrefix(line, "@ "); ok {
+			book.groups = append(book.groups, emojiGroup{name: name})
+		} else if tab := strings.IndexByte(line, '\t'); tab > 0 {
+			i := emojiHash(line[:tab])
+			for book.lines[i] != 0 {
+				i = (i + 1) % uint32(len(book.lines))
+			}
+			book.lines[i] = int32(at) + 1
 		}
-		name, tones, _ := strings.Cut(rest, "\t")
-		entries[strings.ReplaceAll(spelling, string(emojiStyle), "")] = emojiEntry{spelling, name, group, tones}
+		at += len(line) + 1
+		if n := len(book.groups); n > 0 {
+			book.groups[n-1].end = at
+		}
 	}
-	return entries
-})
+	return book
+}
+
+// emojiHash gives where the line of a spelling is looked for first. U+FE0F does not count.
+func emojiHash(spelling string) uint32 {
+	h := uint32(2166136261)
+	for i := 0; i < len(spelling); i++ {
+		if strings.HasPrefix(spelling[i:], "\uFE0F") {
+			i += 2
+			continue
+		}
+		h = (h ^ uint32(spelling[i])) * 16777619
+	}
+	return h >> 20
+}
+
+// find gives the entry of a spelling without U+FE0F.
+func (b *emojiBook) find(key []byte) (emojiEntry, bool) {
+	for i := emojiHash(string(key)); b.lines[i] != 0; i = (i + 1) % uint32(len(b.lines)) {
+		at := int(b.lines[i]) - 1
+		spelling, rest, _ := strings.Cut(emojiData[at:], "\t")
+		if !spellsBare(spelling, key) {
+			continue
+		}
+		rest, _, _ = strings.Cut(rest, "\n")
+		e := emojiEntry{spelling: spelling}
+		e.name, e.tones, _ = strings.Cut(rest, "\t")
+		for _, g := range b.groups {
+			if at < g.end {
+				e.group = g.name
+				break
+			}
+		}
+		return e, true
+	}
+	return emojiEntry{}, false
+}
+
+// spellsBare says whether a spelling is the key once its U+FE0F are taken out.
+func spellsBare(spelling string, key []byte) bool {
+	n := 0
+	for i := 0; i < len(spelling); i++ {
+		if strings.HasPrefix(spelling[i:], "\uFE0F") {
+			i += 2
+			continue
+		}
+		if n == len(key) || key[n] != spelling[i] {
+			return false
+		}
+		n++
+	}
+	return n == len(key)
+}
 
 // findEmoji gives the entry of an emoji sequence, whatever its skin tones and selectors.
 func findEmoji(seq string) (emojiEntry, bool) {
@@ -176,8 +246,7 @@ func findEmoji(seq string) (emojiEntry, bool) {
 		}
 		key = utf8.AppendRune(key, r)
 	}
-	e, ok := emojiEntries()[string(key)]
-	return e, ok
+	return emojiKnown().find(key)
 }
 
 // emojiListed reports whether seq is a recommended sequence in its full spelling.

@@ -170,6 +170,8 @@ func standsAlone(s string, sp Span) bool {
 		return false // ad.example
 	}
 	switch {
+	case before == "" && labelsJapanese(s, sp, after):
+		return true
 	case after == "" || next == '\n' || next == ',' || partsLabel(next) || next == '#' || next == '@' || isSign(next):
 		return true
 	case !lineStart && r != ')' && r != ']':
@@ -182,6 +184,22 @@ func standsAlone(s string, sp Span) bool {
 		return false
 	}
 	return unicode.IsUpper(first) && unicode.IsUpper(next)
+}
+
+// labelsJapanese says whether a space parts a label at the start of a text from the Japanese that follows: "PR 新しい靴". What a
+// PR is of, as in "PR 担当", is no label.
+func labelsJapanese(s string, sp Span, after string) bool {
+	next, _ := utf8.DecodeRuneInString(after)
+	first, _ := utf8.DecodeRuneInString(s[sp.Start:])
+	if len(after) == 0 || strings.HasPrefix(s[sp.End:], after) || !isJapanese(next) || !isJapanese(first) && !strings.EqualFold(sp.Of(s), "PR") {
+		return false
+	}
+	for _, w := range []string{"担当", "会社", "部", "活動", "戦略", "代理店", "業界", "広報", "動画", "記事", "の", "は", "が", "を", "に", "と", "も"} {
+		if strings.HasPrefix(after, w) {
+			return false
+		}
+	}
+	return true
 }
 
 func isBlank(r rune) bool { return r != '\n' && (unicode.IsSpace(r) || r == 0xfe0f || r == 0x200b) }
@@ -223,8 +241,10 @@ func isNegated(s string, sp Span) bool {
 }
 
 func hasJapanese(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Han) })
+	return strings.ContainsFunc(s, isJapanese)
 }
+
+func isJapanese(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana, unicode.Han) }
 
 // tagRuns finds the runs of hashtags and links of a text, each once however many labels it holds.
 type tagRuns struct {

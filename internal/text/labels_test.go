@@ -57,6 +57,14 @@ func TestLabels(t *testing.T) {
 		{in: "إعلان: أحذية", want: []string{"إعلان accepted first"}},
 		{in: "#إعلان", want: []string{"#إعلان accepted first last"}},
 
+		{in: "Advertisement feature: boots", want: []string{"Advertisement feature accepted first"}},
+		{in: "Our #AdvertisementFeature with Acme", want: []string{"#AdvertisementFeature accepted"}},
+		{in: "Ad feature – boots", want: []string{"Ad feature accepted first"}},
+		{in: "PR 新しいブーツ", want: []string{"PR accepted first"}},
+		{in: "PR　新しいブーツ", want: []string{"PR accepted first"}},
+		{in: "広告 新しいブーツ", want: []string{"広告 accepted first"}},
+		{in: "プロモーション 新しいブーツ", want: []string{"プロモーション accepted first"}},
+
 		{in: "Boots #sp", want: []string{"#sp vague last"}},
 		{in: "Boots #spon #collab", want: []string{"#spon vague", "#collab vague last"}},
 		{in: "#partner and #ambassador", want: []string{"#partner vague first", "#ambassador vague last"}},
@@ -78,6 +86,13 @@ func TestLabels(t *testing.T) {
 		{in: "Our client Acme has new boots", connection: "client", want: []string{"Our client accepted first"}},
 
 		// words that are no labels
+		{in: "PR 担当の田中です"},
+		{in: "PR会社の田中"},
+		{in: "PR新しいブーツ"},
+		{in: "広告業界の話"},
+		{in: "広告 業界の話"},
+		{in: "新しいブーツの PR をします"},
+		{in: "Ad features are new"},
 		{in: "An ad hoc meeting about ad blockers"},
 		{in: "Ad hoc meetings"},
 		{in: "Ad blockers are popular"},

@@ -17,14 +17,16 @@ type Reading struct {
 
 // Readability measures the prose of a text in English: not its links, mail addresses, hashtags, handles, list markers, code
 // between backticks and what skip names. Language is BCP 47; where it is empty, the text has to look English. It is false
-// for other languages and where there is no prose.
+// for other languages and where there is no prose. A text that is said to be English, as those are that say nothing, and that
+// plainly is not, by its script or its words, is not measured either.
 func Readability(s, language string, skip ...Span) (Reading, bool) {
 	var r Reading
 	if language != "" && language != "en" && !strings.HasPrefix(strings.ToLower(language), "en-") {
 		return r, false
 	}
 	skip = sortedSpans(skip)
-	inCode, common := false, 0
+	inCode := false
+	var l languages
 	for _, sentence := range Sentences(s) {
 		before := r.Words
 		for at := sentence.Start; at < sentence.End; {
@@ -42,13 +44,13 @@ func Readability(s, language string, skip ...Span) (Reading, bool) {
 			if code || isNoProse(text) || isListMarker(s, chunk) || overlaps(skip, chunk) {
 				continue
 			}
-			r.addWords(text, chunk.Start, &common)
+			r.addWords(text, chunk.Start, &l)
 		}
 		if r.Words > before {
 			r.Sentences++
 		}
 	}
-	if r.Words == 0 || language == "" && common*8 < r.Words {
+	if r.Words == 0 || l.isForeign(r.Words) || language == "" && l.english*8 < r.Words {
 		return Reading{}, false
 	}
 	r.Grade = 0.39*float64(r.Words)/float64(r.Sentences) + 11.8*float64(r.Syllables)/float64(r.Words) - 15.59
@@ -113,7 +115,7 @@ func isListMarker(s string, chunk Span) bool {
 }
 
 // addWords counts the words of a chunk. Hyphens make one word; dashes and slashes part words.
-func (r *Reading) addWords(chunk string, at int, common *int) {
+func (r *Reading) addWords(chunk string, at int, l *languages) {
 	for i := 0; i < len(chunk); {
 		start, syllables, letters := i, 0, 0
 		part := i
@@ -127,6 +129,9 @@ func (r *Reading) addWords(chunk string, at int, common *int) {
 			}
 			if unicode.IsLetter(c) {
 				letters++
+				if c >= 0x250 && !unicode.Is(unicode.Latin, c) {
+					l.strange++
+				}
 			}
 			i += n
 		}
@@ -141,10 +146,44 @@ func (r *Reading) addWords(chunk string, at int, common *int) {
 		if syllables >= 4 && letters > 0 {
 			r.LongWords = append(r.LongWords, Span{at + start, at + i})
 		}
-		if isCommonEnglish(chunk[start:i]) {
-			*common++
+		l.letters += letters
+		switch w := chunk[start:i]; {
+		case isCommonEnglish(w):
+			l.english++
+		case isCommonElsewhere(w):
+			l.foreign++
 		}
 	}
+}
+
+// languages is what a text shows of its language.
+type languages struct {
+	english, foreign int // words without which hardly a sentence does, of English and of its neighbours
+	letters, strange int // letters, and those of other scripts
+}
+
+// isForeign says whether a text is plainly not English.
+func (l *languages) isForeign(words int) bool {
+	return l.strange*2 > l.letters || l.foreign > l.english && l.foreign*10 >= words
+}
+
+// isCommonElsewhere says whether a word is one of those without which hardly a German, French, Spanish, Italian, Portuguese,
+// Dutch or Swedish sentence does, and that English does not have.
+func isCommonElsewhere(w string) bool {
+	if len(w) > 8 {
+		return false
+	}
+	switch strings.ToLower(w) {
+	case "der", "das", "und", "ist", "nicht", "ein", "eine", "einen", "einem", "einer", "mit", "auf", "für", "von", "dem", "zu", "wir", "sie", "ich", "auch", "sich", "bei", "nach", "über", "zum", "zur", "unsere", "unser", "wird", "sind", "wie", "jetzt",
+		"le", "les", "et", "est", "une", "dans", "pour", "vous", "nous", "qui", "sur", "avec", "pas", "notre", "votre", "sont", "cette", "au", "aux", "du",
+		"el", "los", "las", "y", "por", "del", "nuestra", "nuestro", "está", "más", "para", "se", "su", "qué", "muy", "estamos",
+		"il", "gli", "di", "che", "della", "nostra", "nostro", "sono", "siamo", "questo", "è", "per", "nel",
+		"não", "uma", "nossa", "nosso", "você", "em", "mais", "ao", "é", "na",
+		"het", "een", "van", "niet", "voor", "wij", "onze", "naar", "zijn", "ook", "deze", "aan",
+		"och", "att", "är", "på", "som", "av", "vår", "til", "og", "la", "de", "en", "un", "que", "con", "ne", "je", "da":
+		return true
+	}
+	return false
 }
 
 // isCommonEnglish says whether a word is one of those without which hardly an English sentence does.

@@ -114,3 +114,29 @@ func BenchmarkReadability(b *testing.B) {
 		Readability(typicalPost, "en")
 	}
 }
+
+// Drafts that declare no language are taken for English, and often are not.
+func TestReadabilityLeavesOtherLanguagesAlone(t *testing.T) {
+	for in, want := range map[string]bool{
+		"Wir freuen uns über die neue Version und danken allen, die mitgeholfen haben.":   false,
+		"新しいバージョンを公開しました。ぜひお試しください。":                                                      false,
+		"新しい Copydesk v2 を公開しました。":                                                        false,
+		"Nous sommes ravis de vous présenter la nouvelle version.":                        false,
+		"Estamos encantados de presentar la nueva versión de nuestra aplicación.":         false,
+		"Siamo felici di presentare la nuova versione della nostra applicazione.":         false,
+		"We zijn blij met de nieuwe versie van onze app.":                                 false,
+		"Vi är glada att presentera den nya versionen av vår app.":                        false,
+		"Мы рады представить новую версию.":                                               false,
+		"أهلا بكم في النسخة الجديدة":                                                      false,
+		"We are thrilled to present the new version.":                                     true,
+		"Organizational accessibility necessitates interdisciplinary collaboration.":      true,
+		"Our café in Düsseldorf is open. Ask for the crème brûlée de la maison.":          true,
+		"Das Auto: the new one is here, and it is the best that we have made.":            true,
+		"東京 is where we meet on Friday, in the hall of the big library by the river.":     true,
+		"Los Angeles and Las Vegas, here we come with the whole team for the conference.": true,
+	} {
+		if _, ok := Readability(in, "en"); ok != want {
+			t.Errorf("%q is measured: %v, want %v", in, ok, want)
+		}
+	}
+}
