@@ -34,8 +34,9 @@ type Crowd struct {
 // calendar is what goes out where and when: the posts and blog entries of all content that are scheduled, and those in
 // hand, which go out now. It is made once in a run, and only where a rule asks for it.
 type calendar struct {
-	repeats map[slot][]Repeat
-	crowds  map[slot][]Crowd
+	repeats   map[slot][]Repeat
+	crowds    map[slot][]Crowd
+	campaigns map[string][]usage // by the campaign's name, the hashtags of its drafts
 }
 
 // slot is a draft on a channel: an account, or a platform where no account is named.
@@ -54,6 +55,7 @@ type entry struct {
 const (
 	repeatedText = "scheduling/repeated-text"
 	postingRate  = "scheduling/posting-rate"
+	offCampaign  = "scheduling/off-campaign"
 )
 
 // horizon is how far apart drafts may be and still be compared.
@@ -67,12 +69,19 @@ func (k *Desk) on(rule string) bool {
 // calendar makes the calendar of a run, or nil where nobody needs it.
 func (k *Desk) calendar(r Request, judged []chosen, o override) *calendar {
 	compare, count := k.on(repeatedText), k.on(postingRate) && k.g.Register.Charter.Publishing.PostsPerDay > 0
-	if !compare && !count {
+	tie := k.on(offCampaign)
+	if !compare && !count && !tie {
 		return nil
 	}
 	channels := map[string][]entry{}
-	k.enter(channels, r, judged, true, o)
-	if len(channels) == 0 {
+	campaigns := k.enter(channels, r, judged, true, o)
+	if !compare && !count {
+		clear(channels)
+	}
+	if !tie {
+		campaigns = nil
+	}
+	if len(channels)+len(campaigns) == 0 {
 		return nil
 	}
 	if r.Chartered && (len(r.Paths) > 0 || r.Narrowed) {
@@ -81,9 +90,10 @@ func (k *Desk) calendar(r Request, judged []chosen, o override) *calendar {
 			known[c.path] = true
 		}
 		rest := choose(r.FS, k.g.Content, true, nil).files
-		k.enter(channels, r, slices.DeleteFunc(rest, func(c chosen) bool { return known[c.path] }), false, override{})
+		others := k.enter(channels, r, slices.DeleteFunc(rest, func(c chosen) bool { return known[c.path] }), false, override{})
+		campaigns = append(campaigns, others...)
 	}
-	c := &calendar{repeats: map[slot][]Repeat{}, crowds: map[slot][]Crowd{}}
+	c := &calendar{repeats: map[slot][]Repeat{}, crowds: map[slot][]Crowd{}, campaigns: usual(campaigns)}
 	for channel, entries := range channels {
 		if !slices.ContainsFunc(entries, func(e entry) bool { return e.judged }) {
 			continue
@@ -99,16 +109,19 @@ func (k *Desk) calendar(r Request, judged []chosen, o override) *calendar {
 	return c
 }
 
-// enter adds the drafts of files to the calendar. What cannot be read is told where it is judged.
-func (k *Desk) enter(channels map[string][]entry, r Request, files []chosen, judged bool, o override) {
-	found := make([][]slotted, len(files))
-	each(r.Jobs, len(files), func(i int) { found[i] = k.slots(r.FS, files[i], judged && r.InHand, o) }, nil)
-	for _, slots := range found {
-		for _, s := range slots {
+// enter adds the drafts of files to the calendar, and gives those that belong to a campaign. What cannot be read is told
+// where it is judged.
+func (k *Desk) enter(channels map[string][]entry, r Request, files []chosen, judged bool, o override) (campaigns []tagged) {
+	found := make([]planned, len(files))
+	each(r.Jobs, len(files), func(i int) { found[i] = k.plans(r.FS, files[i], judged && r.InHand, o) }, nil)
+	for _, file := range found {
+		for _, s := range file.slots {
 			s.judged = judged
 			channels[s.channel] = append(channels[s.channel], s.entry)
 		}
+		campaigns = append(campaigns, file.campaigns...)
 	}
+	return campaigns
 }
 
 type slotted struct {
@@ -116,27 +129,39 @@ type slotted struct {
 	entry
 }
 
-// slots gives the slots of the drafts in a file.
-func (k *Desk) slots(fsys fs.FS, c chosen, inHand bool, o override) []slotted {
+// planned is what a file adds to the calendar.
+type planned struct {
+	slots     []slotted
+	campaigns []tagged
+}
+
+func (p *planned) add(slots []slotted, w *written) {
+	p.slots = append(p.slots, slots...)
+	if t, ok := taggedOf(w); ok {
+		p.campaigns = append(p.campaigns, t)
+	}
+}
+
+// plans gives what the drafts in a file add to the calendar.
+func (k *Desk) plans(fsys fs.FS, c chosen, inHand bool, o override) (out planned) {
 	f, err := source.Read(fsys, c.path, MaxDraft)
 	if err != nil {
-		return nil
+		return out
 	}
 	if formats[strings.ToLower(path.Ext(c.path))] == "jsonl" {
-		var out []slotted
 		eachLine(f, func(l rawLine) {
 			if w, err := k.parseLine(l, c.kind, f.Path+"#"); err == nil {
-				out = append(out, k.slotsOf(w, "", inHand, o)...)
+				out.add(k.slotsOf(w, "", inHand, o), w)
 			}
 		})
 		return out
 	}
 	d, extension := k.dialect(f.Path, c.kind)
 	w, faults := parse(f, d)
-	if len(faults) > 0 {
-		return nil
+	if len(faults) == 0 {
+		out.add(k.slotsOf(w, extension, inHand, o), w)
 	}
-	return k.slotsOf(w, extension, inHand, o)
+	return out
 }
 
 func (k *Desk) slotsOf(w *written, extension string, inHand bool, o override) []slotted {

@@ -64,6 +64,7 @@ type Draft struct {
 	Publication Publication `json:"publication"`
 	Repeats     []Repeat    `json:"repeats"` // other drafts with nearly the same text on the same account
 	Crowds      []Crowd     `json:"crowds"`  // days on which other drafts go out on the same account
+	Drifts      []Drift     `json:"drifts"`  // hashtags that the other drafts of the same campaign write otherwise
 	Connection  Connection  `json:"connection"`
 	Contest     Contest     `json:"contest"`
 	Media       []Media     `json:"media"`

@@ -100,6 +100,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	d.Threaded = d.Threaded || len(d.Segments) > 1
 	d.Answers = d.Kind == "reply" || d.Kind == "template"
 	m.gather()
+	d.drifts(o.calendar)
 	if r, ok := text.Readability(w.joined, d.Language); ok {
 		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences}
 	}
