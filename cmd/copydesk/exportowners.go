@@ -5,6 +5,8 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -31,6 +33,11 @@ type owned struct {
 // codeowners writes the governed paths of the RACI with those who may approve: active people who hold an accountable role.
 // The last line that matches a file counts, so wider patterns come first, and a narrower one inherits their owners.
 func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte, finding.Problems) {
+	p, err := locate(ctx, nil)
+	if err != nil {
+		return nil, finding.Problems{{Message: err.Error()}}
+	}
+	folder := belowGit(p.dir)
 	lines := map[string]*owned{}
 	var problems finding.Problems
 	for _, id := range slices.Sorted(maps.Keys(g.Facts.RACI)) {
@@ -60,6 +67,7 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 				fault(fmt.Sprintf("%s governs %q, which CODEOWNERS cannot say: %s", id, glob, why), "write the paths out")
 			}
 			for _, p := range patterns {
+				p = folder + p
 				if lines[p] == nil {
 					lines[p] = &owned{pattern: p}
 				}
@@ -87,6 +95,23 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 		fmt.Fprintf(out, "%s %s # %s\n", l.pattern, strings.Join(l.owners, " "), plainLine(strings.Join(l.activities, ", ")))
 	}
 	return out.Bytes(), problems
+}
+
+// belowGit gives the folder below the top of its git repository, as "/social", where a charter governs a part of one: a forge
+// reads the paths of CODEOWNERS from the top. It is empty where the folder is the top, or there is no git.
+func belowGit(dir string) string {
+	for top := dir; ; top = filepath.Dir(top) {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
+			rel, err := filepath.Rel(top, dir)
+			if err != nil || rel == "." {
+				return ""
+			}
+			return "/" + strings.ReplaceAll(filepath.ToSlash(rel), " ", `\ `)
+		}
+		if filepath.Dir(top) == top {
+			return ""
+		}
+	}
 }
 
 // add gives a pattern to an activity too.

@@ -14,10 +14,16 @@
 package policies.escalation["routed-role"]
 
 routes contains route if {
-	level := data.register.default_level
-	level.exists
 	some hit in input.routed
 	hit.decider != ""
-	list := data.register.lists[hit.list]
-	route := {"level": level.id, "text": sprintf("\"%s\" (%s)", [hit.text, list.title]), "at": hit.at, "decider": hit.decider}
+	route := {"level": level, "text": sprintf("\"%s\" (%s)", [hit.text, title(hit.list)]), "at": hit.at, "decider": hit.decider}
 }
+
+# The default level, or where none is named, the lightest one.
+level := data.register.default_level.id if data.register.default_level.exists
+
+level := min({id | some id, l in data.register.levels; l.below == ""}) if not data.register.default_level.exists
+
+title(id) := data.register.lists[id].title if data.register.lists[id].title != ""
+
+title(id) := id if data.register.lists[id].title == ""

@@ -16,6 +16,9 @@ package policies.escalation["routed-term"]
 routes contains route if {
 	some hit in input.routed
 	hit.level != ""
-	list := data.register.lists[hit.list]
-	route := {"level": hit.level, "text": sprintf("\"%s\" (%s)", [hit.text, list.title]), "at": hit.at}
+	route := {"level": hit.level, "text": sprintf("\"%s\" (%s)", [hit.text, title(hit.list)]), "at": hit.at}
 }
+
+title(id) := data.register.lists[id].title if data.register.lists[id].title != ""
+
+title(id) := id if data.register.lists[id].title == ""

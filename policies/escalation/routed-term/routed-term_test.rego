@@ -15,6 +15,12 @@ test_a_term_with_a_level if {
 	}}
 }
 
+test_a_list_without_a_title_is_named_by_its_id if {
+	hits := [{"list": "safety", "text": "x", "level": "4", "at": at}]
+	some r in rule.routes with input as {"routed": hits} with data.register as {"lists": {"safety": {"title": ""}}}
+	r.text == `"x" (safety)`
+}
+
 test_a_role_is_told_by_routed_role if found([{"list": "safety", "text": "x", "level": "", "decider": "legal", "at": at}]) == set()
 
 test_nothing_matched if found([]) == set()
