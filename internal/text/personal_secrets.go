@@ -49,7 +49,8 @@ func (f *personalFinder) secretAddress(i int) int {
 	if i != f.chunk.Start && f.s[i-1] != '(' && f.s[i-1] != '<' && f.s[i-1] != '"' {
 		return 0
 	}
-	end := f.chunk.End
+	const longest = 2048 // so that a megabyte without spaces is not read from each parenthesis on
+	end := min(f.chunk.End, i+longest)
 	for end > i && strings.IndexByte(".,;:!?)>\"'", f.s[end-1]) >= 0 {
 		end--
 	}

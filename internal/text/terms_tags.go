@@ -6,7 +6,7 @@ import "strings"
 // hashtag has. The first word of each tag is not tight, so that no phrase goes from one to the next.
 func (w *words) ofTags(s string) bool {
 	w.reset()
-	if !strings.ContainsAny(s, "#＃") {
+	if strings.IndexByte(s, '#') < 0 && !strings.Contains(s, "＃") {
 		return false
 	}
 	var room [8]Span

@@ -42,12 +42,12 @@ func gluedHashtags(s string, found []Span) []Span { return findHashtags(s, true,
 
 func findHashtags(s string, glued bool, found []Span) []Span {
 	from := 0
+	wide := strings.Contains(s, "＃")
 	for at := 0; at < len(s); {
-		i := strings.IndexAny(s[at:], "#＃")
+		i := indexSign(s, at, '#', wide, "#＃")
 		if i < 0 {
 			break
 		}
-		i += at
 		_, n := utf8.DecodeRuneInString(s[i:])
 		at = i + n
 		if !(glued && i > 0 && i == from) && !tagMayStart(s, from, i) {
@@ -78,6 +78,20 @@ func findHashtags(s string, glued bool, found []Span) []Span {
 	return found
 }
 
+// indexSign gives the next place of a sign in s, from at on, or -1. Most texts have no wide one, and are searched faster.
+func indexSign(s string, at int, sign byte, wide bool, both string) int {
+	i := -1
+	if wide {
+		i = strings.IndexAny(s[at:], both)
+	} else {
+		i = strings.IndexByte(s[at:], sign)
+	}
+	if i < 0 {
+		return -1
+	}
+	return at + i
+}
+
 // tagMayStart reports whether what stands before byte i, not before byte from, lets a hashtag of X start there.
 func tagMayStart(s string, from, i int) bool {
 	if i == 0 {
@@ -105,12 +119,12 @@ type xMention struct {
 // xMentions finds mentions as X does, without regard to URLs.
 func xMentions(s string, found []xMention) []xMention {
 	from := 0
+	wide := strings.Contains(s, "＠")
 	for at := 0; at < len(s); {
-		i := strings.IndexAny(s[at:], "@＠")
+		i := indexSign(s, at, '@', wide, "@＠")
 		if i < 0 {
 			break
 		}
-		i += at
 		_, n := utf8.DecodeRuneInString(s[i:])
 		at = i + n
 		if !mentionMayStart(s, from, i) {
