@@ -19,6 +19,7 @@ var update = flag.Bool("update", false, "write what the examples give into their
 // examples are the example repositories, and what is run in each.
 var exampleRuns = map[string][][]string{
 	"acme":             {{"check"}, {"lint", "-f", "compact"}},
+	"finance":          {{"policy", "check"}, {"lint", "-f", "compact"}},
 	"twitter-together": {{"lint", "-f", "compact"}},
 	"galaxy-social":    {{"lint", "-f", "compact"}},
 }
@@ -57,10 +58,12 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// TestExamplePoliciesAreTested: the rules of the example, its own one too, pass their own tests and examples.
+// TestExamplePoliciesAreTested: the rules of the examples, their own ones too, pass their own tests and examples.
 func TestExamplePoliciesAreTested(t *testing.T) {
-	if out, status := runIn("policy", "test", "--repo", filepath.Join("..", "..", "examples", "acme")); status != 0 {
-		t.Errorf("exit status %d:\n%s", status, out)
+	for _, name := range []string{"acme", "finance"} {
+		if out, status := runIn("policy", "test", "--repo", filepath.Join("..", "..", "examples", name)); status != 0 {
+			t.Errorf("%s: exit status %d:\n%s", name, status, out)
+		}
 	}
 }
 

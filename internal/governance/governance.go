@@ -170,6 +170,7 @@ func locate(c *Config) (*register.Content, finding.Problems) {
 const maxCharter = 4 << 20
 
 func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, known bool) finding.Problems {
+	policies = InForce(policies, g.Register)
 	config := engine.Config{
 		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: c.Deadline,
 		Known: known, Subjects: c.Subjects,

@@ -109,6 +109,23 @@ func TestCharterSetsLevels(t *testing.T) {
 	}
 }
 
+// TestDormantPacks: nothing of an opt-in pack is in force, or in the way, until the charter names it.
+func TestDormantPacks(t *testing.T) {
+	pack := map[string]string{
+		"policies/extra/POLICY.md":  "+++\ntitle = \"Extra\"\nopt_in = true\n+++\n## Clauses\n### E-1 Do it\n",
+		"policies/extra/words.toml": "[lists.extra-words]\ntitle = \"Words\"\nrule = \"extra/it\"\nwords = [\"extra\"]\n",
+		"policies/extra/it/it.rego": strings.NewReplacer("T-1", "E-1", "policies.test.it", "policies.extra.it", `"at": input.at}`, `"at": hit.at} if some hit in input.matches["extra-words"]`).Replace(rule),
+		"policies/extra/it/it.md":   "# It\n",
+	}
+	if _, ok := load(t, pack).Policies.Rule("extra/it"); ok {
+		t.Error("the rule of a pack that nobody named is in force")
+	}
+	pack["charter.toml"] = "[organisation]\npacks = [\"extra\"]\n"
+	if _, ok := load(t, pack).Policies.Rule("extra/it"); !ok {
+		t.Error("the rule of a named pack is not in force")
+	}
+}
+
 // TestWaivers: only a waiver in force, asked for and approved by different people, within its scope, waives.
 func TestWaivers(t *testing.T) {
 	waiver := func(lines string) map[string]string {

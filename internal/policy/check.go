@@ -60,6 +60,7 @@ func Check(ctx context.Context, c CheckConfig) finding.Report {
 	if reg.KitPolicies {
 		k.policies, k.prefix = c.Kit, ""
 	}
+	k.policies = governance.InForce(k.policies, reg)
 	config := engine.Config{FS: k.policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{},
 		Keys: map[string][]string{"lists": reg.ListIDs(), "platforms": reg.PlatformNames()}}
 	for name, p := range reg.Policies {
@@ -79,7 +80,7 @@ func Check(ctx context.Context, c CheckConfig) finding.Report {
 	}
 	r.Errors = append(problems, ps...)
 	k.rules, k.facts = rules, reg.Facts(c.Now, named(rules))
-	r.Checked["policies"], r.Checked["rules"], r.Checked["lists"] = len(reg.Policies), len(rules), len(reg.Lists)
+	r.Checked["policies"], r.Checked["rules"], r.Checked["lists"] = len(reg.Policies)-len(reg.Dormant()), len(rules), len(reg.Lists)
 	if len(rules) == 0 && len(r.Errors) == 0 {
 		r.Errors = append(r.Errors, finding.Problem{Path: path.Join(k.prefix, "policies"), Message: "there is no rule, so nothing was checked",
 			Hint: "copydesk policy new POLICY/RULE lays one out"})
@@ -160,6 +161,7 @@ func (k *checker) clauses() {
 		c := k.facts.Clauses[id]
 		f, ok := k.reg.File(c.At.Path)
 		switch {
+		case slices.Contains(k.reg.Dormant(), path.Base(path.Dir(c.At.Path))): // its rules are not loaded
 		case !ok || c.Covered && (c.DecidedBy.Exists || !c.DecidedBy.Named):
 		case c.DecidedBy.Named:
 			k.find(foundRole, f, c.At.Start, c.At.End, "clause %s is decided by %q, who is not in the register%s", id, c.DecidedBy.ID,

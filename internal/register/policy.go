@@ -2,6 +2,8 @@ package register
 
 import (
 	"bytes"
+	"maps"
+	"slices"
 	"strings"
 
 	"copydesk/internal/source"
@@ -125,4 +127,15 @@ func decidedBy(text string) string {
 		}
 	}
 	return ""
+}
+
+// Dormant names the opt-in policies that the charter does not name: nothing in their folders is in force.
+func (r *Register) Dormant() []string {
+	var out []string
+	for _, folder := range slices.Sorted(maps.Keys(r.Policies)) {
+		if !r.counts(folder) {
+			out = append(out, folder)
+		}
+	}
+	return out
 }
