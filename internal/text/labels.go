@@ -63,7 +63,7 @@ var labelsKnown = sync.OnceValue(func() *labelBook {
 		r := labelRule{stands: f[0], connection: f[1], vague: status == "vague", vagueIn: strings.TrimSuffix(where, "=vague"), language: f[3]}
 		words, near, _ := strings.Cut(words, " ~ ")
 		r.labels = strings.Split(words, ", ")
-		list := List{ID: strconv.Itoa(len(lists))}
+		list := List{ID: strconv.Itoa(len(lists)), Language: r.language}
 		for _, l := range r.labels {
 			t := Term{Text: l}
 			if near != "" {

@@ -57,6 +57,7 @@ func TestLabels(t *testing.T) {
 		{in: "إعلان: أحذية", want: []string{"إعلان accepted first"}},
 		{in: "#إعلان", want: []string{"#إعلان accepted first last"}},
 
+		{in: "Enthaelt Werbung", want: []string{"Enthaelt Werbung accepted first last"}},
 		{in: "Advertisement feature: boots", want: []string{"Advertisement feature accepted first"}},
 		{in: "Our #AdvertisementFeature with Acme", want: []string{"#AdvertisementFeature accepted"}},
 		{in: "Ad feature – boots", want: []string{"Ad feature accepted first"}},

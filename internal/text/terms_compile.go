@@ -39,6 +39,7 @@ func NewMatcher(lists []List) (*Matcher, error) {
 	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}, nearby: map[nearKey][]int32{}}
 	c.m.patterns = make([]pattern, 0, total)
 	c.m.uses = make([]use, 0, total)
+	c.m.text = make([]byte, 0, total*16)
 	for i := range lists {
 		c.list(i)
 	}

@@ -419,3 +419,35 @@ func BenchmarkNewMatcher(b *testing.B) {
 		})
 	}
 }
+
+// One text in NFC and in NFD has the same hits, whichever of them the terms are written in.
+func TestComposedAndDecomposedTextsHaveTheSameHits(t *testing.T) {
+	words := []string{"Müll", "cafe", "café", "año", "Ångström", "ばか", "は\u3099か", "바보", "straße", "pédé", "ass", "Mull", "ano", "tiếng", "смей", "смеи", "fuck", "scam"}
+	text := "Müll MÜLL Mull muell cafe CAFÉ año ano Ångström ばか はか 바보 Straße STRASSE pédé PEDE aß tiếng tieng смей смеи fück sçam s c ä m"
+	for _, language := range []string{"", "en", "de"} {
+		for _, evasion := range []bool{false, true} {
+			var all [4][]string
+			for i, form := range []norm.Form{norm.NFC, norm.NFD, norm.NFC, norm.NFD} {
+				var ts []Term
+				for _, w := range words {
+					if i < 2 {
+						ts = append(ts, Term{Text: norm.NFC.String(w)})
+					} else {
+						ts = append(ts, Term{Text: norm.NFD.String(w)})
+					}
+				}
+				for _, hit := range matched(t, form.String(text), Where{}, List{Language: language, Evasion: evasion, Terms: ts}) {
+					all[i] = append(all[i], norm.NFC.String(hit))
+				}
+			}
+			for i := range all {
+				if diff := cmp.Diff(all[0], all[i]); diff != "" {
+					t.Errorf("language %q, evasion %v, way %d (-want +got):\n%s", language, evasion, i, diff)
+				}
+			}
+			if len(all[0]) < 12 {
+				t.Errorf("only %q", all[0])
+			}
+		}
+	}
+}
