@@ -160,19 +160,21 @@ func TestXReadsCodeUnits(t *testing.T) {
 		weight int
 		url    string
 	}{
-		"#🎉.example.com":  {27, "example.com"},
-		"@🎉.example.com":  {27, "example.com"},
-		"🎉.example.com":   {26, "example.com"},
-		"#🎉example.com":   {26, "example.com"},
-		"#𠀀本.example.com": {29, "example.com"},
-		"a𠀀.co.uk":        {27, "co.uk"},
-		"#日.example.com":  {15, ""},
-		"#é.example.com":  {14, ""},
-		"#a.example.com":  {14, ""},
-		"/🎉.example.com":  {15, ""},
-		"🎉.com":           {6, ""},
-		"#http://a.com":   {13, ""},
-		"#http://🎉.com":   {14, ""},
+		"#🎉.example.com":   {27, "example.com"},
+		"@🎉.example.com":   {27, "example.com"},
+		"🎉.example.com":    {26, "example.com"},
+		"#🎉example.com":    {26, "example.com"},
+		"#𠀀本.example.com":  {29, "example.com"},
+		"a𠀀.co.uk":         {27, "co.uk"},
+		"#日.example.com":   {15, ""},
+		"#é.example.com":   {14, ""},
+		"#a.example.com":   {14, ""},
+		"/🎉.example.com":   {15, ""},
+		"🎉.com":            {6, ""},
+		"example.com한.kr/": {27, "example.com한.kr/"},
+		"a.com한.kr/abcde":  {27, "a.com한.kr/abcde"},
+		"#http://a.com":    {13, ""},
+		"#http://🎉.com":    {14, ""},
 	} {
 		url := ""
 		for _, u := range findURLs(s, &xURLGrammar) {

@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -26,6 +27,9 @@ type rawURL struct {
 	Span
 	scheme int // bytes of the scheme with "://"; 0 where there is none
 	host   Span
+	// counted is where X goes on to count behind it, 0 for its end. Where letters of another script stand between a bare
+	// domain and its path, X counts the path's last characters twice.
+	counted int
 }
 
 // A domainLabel is a stretch between two full stops of something that may be a domain name.
@@ -226,7 +230,7 @@ func (u *urlScanner) take(i, p, scheme int) {
 			}
 			end = p - scheme + cut
 		}
-		u.urls = append(u.urls, rawURL{Span{p - scheme, end}, scheme, domain})
+		u.urls = append(u.urls, rawURL{Span: Span{p - scheme, end}, scheme: scheme, host: domain})
 		return
 	}
 	if !u.g.bare || p > low && strings.ContainsRune("-_./", before) {
@@ -247,8 +251,18 @@ func (u *urlScanner) takeBare(domain Span, end int, hasPath bool) {
 		u.urls = append(u.urls, rawURL{Span: d, host: d})
 		at = d.End
 	}
-	if last >= 0 && hasPath {
-		u.urls[last].End = end
+	if last < 0 || !hasPath {
+		return
+	}
+	l := &u.urls[last]
+	l.End = end
+	if l.host.End < domain.End {
+		units := utf16Length(l.host.Of(u.s)) + utf16Length(u.s[domain.End:end])
+		for l.counted = l.Start; units > 0 && l.counted < end; {
+			r, n := utf8.DecodeRuneInString(u.s[l.counted:])
+			l.counted += n
+			units -= max(1, utf16.RuneLen(r))
+		}
 	}
 }
 

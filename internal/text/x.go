@@ -36,7 +36,9 @@ func xWeighAs(s string, limit int, wholeEmoji bool) xWeight {
 		end := i
 		switch {
 		case len(urls) > 0 && urls[0].Start == i:
-			end = urls[0].End
+			if end = urls[0].End; urls[0].counted > 0 {
+				end = urls[0].counted
+			}
 			urls = urls[1:]
 			w.weight += xLink
 		default:
