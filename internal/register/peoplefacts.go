@@ -196,7 +196,7 @@ func (v *view) activity(id string, a Activity) ActivityFacts {
 	f.Authors, f.Approvers = holdersOf(f.Responsible), holdersOf(f.Accountable)
 	for _, author := range f.Authors {
 		n := len(f.Approvers)
-		if slices.Contains(f.Approvers, author) {
+		if _, both := slices.BinarySearch(f.Approvers, author); both {
 			n--
 		}
 		if n < f.MinApprovals {
@@ -223,12 +223,8 @@ func (v *view) roleUses(a Activity, field string, roles Names, where string) []R
 func holdersOf(uses []RoleUse) []string {
 	out := []string{}
 	for _, u := range uses {
-		for _, h := range u.Holders {
-			if !slices.Contains(out, h) {
-				out = append(out, h)
-			}
-		}
+		out = append(out, u.Holders...)
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }

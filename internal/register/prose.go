@@ -10,7 +10,8 @@ func (v *view) secrets() []SecretFacts {
 	}
 	for _, path := range v.r.Files() {
 		f := v.r.files[path]
-		for _, p := range text.PersonalData(string(f.Data), text.PersonalOptions{}) {
+		everything := []text.Span{{Start: 0, End: len(f.Data)}} // in what is skipped only secrets are looked for
+		for _, p := range text.PersonalData(string(f.Data), text.PersonalOptions{Skip: everything}) {
 			if p.Kind == "secret" {
 				out = append(out, SecretFacts{At: f.Place(p.Span.Start, p.Span.End)})
 			}

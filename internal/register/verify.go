@@ -123,7 +123,7 @@ func (l *loader) earlier(p Person) {
 func (l *loader) onePersonPerAddress() {
 	type use struct {
 		id    string
-		place string
+		field []string
 	}
 	seen := map[string]use{}
 	for _, id := range sorted(l.r.People) {
@@ -135,11 +135,11 @@ func (l *loader) onePersonPerAddress() {
 				continue
 			}
 			if first, ok := seen[lower(e)]; ok && first.id != id {
-				l.problem(p.origin, field, fmt.Sprintf("%s is already an address of %s, at %s", e, first.id, first.place),
+				l.problem(p.origin, field, fmt.Sprintf("%s is already an address of %s, at %s", e, first.id, l.r.People[first.id].where(first.field...)),
 					"somebody who came back is one person, with `earlier`")
 				continue
 			}
-			seen[lower(e)] = use{id, p.where(field...)}
+			seen[lower(e)] = use{id, field}
 		}
 	}
 }

@@ -4,11 +4,13 @@ import (
 	"cmp"
 	"encoding"
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"copydesk/finding"
@@ -77,10 +79,11 @@ func (d *decoder) top(into any) {
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		panic("source: Decode wants a pointer") // a fault of the caller, never of the input
 	}
-	d.set(v.Elem(), d.tree.Values, nil)
+	d.set(v.Elem(), d.tree.Values, make([]string, 0, 3*maxDepth))
 }
 
 var (
+	stringType   = reflect.TypeFor[string]()
 	dateType     = reflect.TypeFor[Date]()
 	durationType = reflect.TypeFor[Duration]()
 	timeType     = reflect.TypeFor[time.Time]()
@@ -119,6 +122,10 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 		if d.set(p.Elem(), value, path); len(d.problems) == before {
 			into.Set(p)
 		}
+		return
+	}
+	if text, ok := value.(string); ok && into.Type() == stringType {
+		into.SetString(text)
 		return
 	}
 	switch into.Type() {
@@ -316,44 +323,52 @@ func (d *decoder) items(into reflect.Value, list []any, path []string) {
 
 // fields sets the fields of a struct, those of embedded structs among them.
 func (d *decoder) fields(into reflect.Value, table map[string]any, path []string) {
-	known := map[string]reflect.Value{}
-	gather(into, known)
-	names := make([]string, 0, len(known))
-	for name := range known {
-		names = append(names, name)
-	}
-	slices.Sort(names)
+	known := fieldsOf(into.Type())
 	for key, value := range table {
-		field, ok := known[key]
+		index, ok := known[key]
 		if !ok {
-			d.unknown = append(d.unknown, down(path, key))
+			d.unknown = append(d.unknown, slices.Clone(down(path, key)))
 			if d.known == nil {
 				d.known = map[string][]string{}
 			}
-			d.known[joined(path)] = names
+			d.known[joined(path)] = slices.Sorted(maps.Keys(known))
 			continue
 		}
-		d.set(field, value, down(path, key))
+		d.set(into.FieldByIndex(index), value, down(path, key))
 	}
 }
 
-func gather(into reflect.Value, known map[string]reflect.Value) {
-	for i := range into.NumField() {
-		f := into.Type().Field(i)
+var fieldCache sync.Map // reflect.Type → map[string][]int
+
+// fieldsOf gives the fields of a struct by their keys, those of embedded structs among them.
+func fieldsOf(t reflect.Type) map[string][]int {
+	if cached, ok := fieldCache.Load(t); ok {
+		return cached.(map[string][]int)
+	}
+	known := map[string][]int{}
+	gather(t, nil, known)
+	fieldCache.Store(t, known)
+	return known
+}
+
+func gather(t reflect.Type, index []int, known map[string][]int) {
+	for i := range t.NumField() {
+		f := t.Field(i)
+		here := append(slices.Clip(index), i)
 		name, _, _ := strings.Cut(f.Tag.Get("toml"), ",")
 		switch {
 		case name == "-":
 		case name != "":
-			known[name] = into.Field(i)
+			known[name] = here
 		case f.Anonymous && f.Type.Kind() == reflect.Struct:
-			gather(into.Field(i), known)
+			gather(f.Type, here, known)
 		}
 	}
 }
 
-// down gives a path one step further, without sharing memory with it.
+// down gives a path one step further. It may share its memory with other paths, so whoever keeps one makes a copy.
 func down(path []string, key string) []string {
-	return append(slices.Clip(path), key)
+	return append(path, key)
 }
 
 // named says which value a path leads to.

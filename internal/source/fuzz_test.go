@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"copydesk/finding"
 
@@ -91,6 +92,7 @@ func FuzzTOML(f *testing.F) {
 		if tree == nil {
 			return
 		}
+		agreed(t, doc, tree)
 		checkTree(t, tree, len(before), len(before)+len(doc), func(v any, literal string) {
 			var again map[string]any
 			if _, err := toml.Decode("x = "+literal, &again); err != nil {
@@ -102,6 +104,57 @@ func FuzzTOML(f *testing.F) {
 			}
 		})
 	})
+}
+
+// agreed holds what is read against another reader of TOML.
+func agreed(t *testing.T, doc string, tree *Tree) {
+	t.Helper()
+	if strings.Contains(doc, "''") || strings.Contains(doc, `""`) {
+		return // the other reader loses what stands under an empty key
+	}
+	var other map[string]any
+	if _, err := toml.Decode(strings.TrimPrefix(doc, "\ufeff"), &other); err != nil {
+		t.Errorf("%q is read, and another reader says: %v", doc, err)
+	}
+	var plain func(v any) any
+	plain = func(v any) any {
+		switch v := v.(type) {
+		case map[string]any:
+			out := map[string]any{}
+			for k := range v {
+				out[k] = plain(v[k])
+			}
+			return out
+		case []map[string]any:
+			out := []any{}
+			for i := range v {
+				out = append(out, plain(v[i]))
+			}
+			return out
+		case []any:
+			out := []any{}
+			for i := range v {
+				out = append(out, plain(v[i]))
+			}
+			return out
+		case time.Time:
+			switch v.Location().String() {
+			case "date-local":
+				return DateOf(v)
+			case "datetime-local", "time-local":
+				return "local"
+			}
+			return v.UTC()
+		case string:
+			if _, err := time.Parse("15:04", v[:min(5, len(v))]); err == nil || len(v) > 10 && looksLikeDate(v[:10]) {
+				return "local"
+			}
+		}
+		return v
+	}
+	if d := gocmp.Diff(plain(other), plain(tree.Values), cmpopts.EquateEmpty()); d != "" {
+		t.Errorf("two readers of %q differ (-other +ours):\n%s", doc, d)
+	}
 }
 
 func FuzzYAML(f *testing.F) {

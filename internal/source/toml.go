@@ -4,19 +4,19 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf8"
 
 	"copydesk/finding"
 
-	"github.com/BurntSushi/toml"
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// ParseTOML reads the bytes of a file from start to end as TOML. Two parsers work together: one gives the place of
-// every key and value, the other the values and the rules about what may be defined twice. The tree is nil where there
-// are problems.
+// ParseTOML reads the bytes of a file from start to end as TOML. The parser gives keys and values as they are written; what
+// they say, where they stand and what may be defined twice is settled here, in one pass. The tree is nil where there are
+// problems.
 func ParseTOML(f *File, start, end int) (tree *Tree, ps finding.Problems) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -26,28 +26,13 @@ func ParseTOML(f *File, start, end int) (tree *Tree, ps finding.Problems) {
 	if start == 0 {
 		start = min(f.bomLen(), end)
 	}
-	w := &tomlPlaces{file: f, base: start, data: f.Data[start:end], root: &node{val: span{start, end}, kids: map[string]*node{}}}
+	w := &tomlPlaces{file: f, base: start, data: f.Data[start:end], text: string(f.Data[start:end]), root: &node{val: span{start, end}, kids: map[string]*node{}}}
 	w.walk()
 	if len(w.problems) > 0 {
 		return nil, told(f, w.problems)
 	}
-	var values map[string]any
-	if _, err := toml.Decode(string(w.data), &values); err != nil {
-		at, message := start, strings.TrimPrefix(err.Error(), "toml: ")
-		var pe toml.ParseError
-		if errors.As(err, &pe) {
-			at, message = start+max(0, min(pe.Position.Start, len(w.data))), pe.Message
-		}
-		return nil, finding.Problems{f.Problem(at, clip(message), "")}
-	}
-	if values == nil {
-		values = map[string]any{}
-	}
-	got, _ := w.convert(values, w.root).(map[string]any)
-	if len(w.problems) > 0 {
-		return nil, told(f, w.problems)
-	}
-	return &Tree{File: f, Values: got, format: "toml", root: w.root}, nil
+	values := w.values(w.root).(map[string]any)
+	return &Tree{File: f, Values: values, format: "toml", root: w.root}, nil
 }
 
 // tomlPlaces notes where every key and value stands.
@@ -55,6 +40,8 @@ type tomlPlaces struct {
 	file     *File
 	base     int // where data begins in the file
 	data     []byte
+	text     string // data
+	nodes    []node // to be handed out
 	root     *node
 	problems finding.Problems
 }
@@ -78,7 +65,7 @@ func (w *tomlPlaces) walk() {
 	depth := 0
 	for p.NextExpression() {
 		e := p.Expression()
-		key := parts(e)
+		key := w.parts(e)
 		if e.Kind == unstable.KeyValue {
 			w.keyValue(table, e, key, depth)
 			continue
@@ -103,11 +90,18 @@ func (w *tomlPlaces) walk() {
 
 var tooDeep = fmt.Sprintf("tables and lists nest more than %d deep", maxDepth)
 
-func parts(e *unstable.Node) []part {
+func (w *tomlPlaces) parts(e *unstable.Node) []part {
 	var key []part
 	for it := e.Key(); it.Next(); {
 		n := it.Node()
-		key = append(key, part{string(n.Data), int(n.Raw.Offset), int(n.Raw.Offset + n.Raw.Length)})
+		at, end := int(n.Raw.Offset), int(n.Raw.Offset+n.Raw.Length)
+		name := ""
+		if end-at == len(n.Data) {
+			name = w.text[at:end] // as it is written, without a copy of its own
+		} else {
+			name = string(n.Data)
+		}
+		key = append(key, part{name, at, end})
 	}
 	return key
 }
@@ -206,13 +200,15 @@ func (w *tomlPlaces) value(n *node, v *unstable.Node, at, depth int) int {
 		table := v.Kind == unstable.InlineTable
 		if table {
 			n.kids = map[string]*node{}
+		} else {
+			n.items = []*node{}
 		}
 		cursor := at + 1
 		for it := v.Children(); it.Next(); {
 			child := it.Node()
 			cursor = w.gap(cursor)
 			if table {
-				cursor = w.keyValue(n, child, parts(child), depth)
+				cursor = w.keyValue(n, child, w.parts(child), depth)
 				continue
 			}
 			item := &node{}
@@ -222,6 +218,7 @@ func (w *tomlPlaces) value(n *node, v *unstable.Node, at, depth int) int {
 		end = min(w.gap(cursor)+1, len(w.data))
 	default:
 		at, end = int(v.Raw.Offset), int(v.Raw.Offset+v.Raw.Length)
+		n.value = w.scalar(v, at, end)
 	}
 	n.val, n.made = w.span(at, end), written
 	return end
@@ -270,61 +267,122 @@ func (w *tomlPlaces) forth(at int, bracket byte) int {
 	return at
 }
 
-// convert turns decoded values into those that a Tree promises, and sees to it that both parsers read the same: where
-// one loses a value, nobody must be told that all is well.
-func (w *tomlPlaces) convert(v any, n *node) any {
-	differ := func() any {
-		w.problems = append(w.problems, w.file.Problem(n.val.start, "this TOML can be read in two ways", "write it more plainly"))
-		return v
-	}
-	switch v.(type) {
-	case map[string]any, []map[string]any, []any:
-	default:
-		if n.kids != nil || n.items != nil {
-			return differ()
+// values gives what a node and all below it say.
+func (w *tomlPlaces) values(n *node) any {
+	switch {
+	case n.kids != nil:
+		table := make(map[string]any, len(n.kids))
+		for k, kid := range n.kids {
+			table[k] = w.values(kid)
 		}
-	}
-	switch v := v.(type) {
-	case map[string]any:
-		if len(v) != len(n.kids) || n.kids == nil {
-			return differ()
+		return table
+	case n.items != nil:
+		list := make([]any, len(n.items))
+		for i, item := range n.items {
+			list[i] = w.values(item)
 		}
-		for k := range v {
-			if n.kids[k] == nil {
-				return differ()
+		return list
+	}
+	return n.value
+}
+
+// scalar gives what a value says that holds no others, and tells what cannot be meant.
+func (w *tomlPlaces) scalar(v *unstable.Node, at, end int) any {
+	switch v.Kind {
+	case unstable.String:
+		return w.textOf(v.Data, at, end)
+	case unstable.Bool:
+		return v.Data[0] == 't'
+	case unstable.Integer:
+		if n, ok := wholeNumber(string(v.Data)); ok {
+			return n
+		}
+		w.fail(at, "this number is too large", "a whole number has at most 18 digits")
+	case unstable.Float:
+		f, err := strconv.ParseFloat(strings.ReplaceAll(string(v.Data), "_", ""), 64)
+		if err == nil && !math.IsInf(f, 0) && !math.IsNaN(f) {
+			return f
+		}
+		w.fail(at, "this is not a number that can be used", "write a finite number")
+	case unstable.LocalDate:
+		if d, ok := plainDate(string(v.Data)); ok {
+			return d
+		}
+		w.fail(at, fmt.Sprintf("%s is not a day of the calendar", shorten(string(v.Data))), "")
+	case unstable.DateTime:
+		written := upperTime(v.Data)
+		for _, layout := range []string{time.RFC3339, "2006-01-02T15:04Z07:00"} {
+			if t, err := time.Parse(layout, written); err == nil && twoDigits(written) {
+				return t
 			}
-			v[k] = w.convert(v[k], n.kids[k])
 		}
-		return v
-	case []map[string]any:
-		list := make([]any, len(v))
-		for i := range v {
-			list[i] = v[i]
+		w.fail(at, fmt.Sprintf("%s is not a time of a day of the calendar", shorten(string(v.Data))), "write it as 2026-11-22T10:00:00Z")
+	case unstable.LocalDateTime, unstable.LocalTime:
+		written := upperTime(v.Data)
+		for _, layout := range []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "15:04:05", "15:04"} {
+			if _, err := time.Parse(layout, written); err == nil && twoDigits(written) {
+				return string(w.data[at:end])
+			}
 		}
-		return w.convert(list, n)
-	case []any:
-		if len(v) != len(n.items) || n.kids != nil {
-			return differ()
-		}
-		for i := range v {
-			v[i] = w.convert(v[i], n.items[i])
-		}
-		return v
-	case float64:
-		if math.IsInf(v, 0) || math.IsNaN(v) {
-			w.problems = append(w.problems, w.file.Problem(n.val.start, "this is not a number that can be used", "write a finite number"))
-		}
-		return v
-	case time.Time:
-		switch v.Location().String() {
-		case "date-local":
-			return DateOf(v)
-		case "datetime-local", "time-local":
-			return string(w.file.Data[n.val.start:n.val.end])
-		}
-		return v
+		w.fail(at, fmt.Sprintf("%s is not a time of a day of the calendar", shorten(string(v.Data))), "write it as 2026-11-22T10:00:00Z")
+	default:
+		w.fail(at, "this is TOML that is not used here", "write it more plainly")
 	}
-	return v
+	return nil
+}
+
+// textOf gives a text without a copy of its own where it stands in the file as it is.
+func (w *tomlPlaces) textOf(data []byte, at, end int) string {
+	if from := at + 1; len(data) > 0 && end-at == len(data)+2 && &data[0] == &w.data[from] {
+		return w.text[from : end-1]
+	}
+	return string(data)
+}
+
+// wholeNumber reads a number as TOML writes it; its form is known to be right.
+func wholeNumber(s string) (int64, bool) {
+	s = strings.ReplaceAll(s, "_", "")
+	base := 10
+	if len(s) > 2 && s[0] == '0' {
+		base = map[byte]int{'x': 16, 'o': 8, 'b': 2}[s[1]]
+		s = s[2:]
+	}
+	n, err := strconv.ParseInt(s, base, 64)
+	return n, err == nil
+}
+
+// upperTime writes a time as Go reads it: TOML takes a space and small letters too.
+func upperTime(b []byte) string {
+	s := strings.ToUpper(string(b))
+	if len(s) > 10 && s[10] == ' ' {
+		s = s[:10] + "T" + s[11:]
+	}
+	return s
+}
+
+// twoDigits says that a time's hour has two digits, which Go does not ask for.
+func twoDigits(s string) bool {
+	_, clock, dated := strings.Cut(s, "T")
+	if !dated {
+		clock = s
+	}
+	return len(clock) > 2 && clock[2] == ':'
+}
+
+// plainDate reads a day written as 2026-11-22.
+func plainDate(s string) (Date, bool) {
+	if !looksLikeDate(s) {
+		return Date{}, false
+	}
+	number := func(s string) int {
+		n := 0
+		for _, c := range []byte(s) {
+			n = n*10 + int(c-'0')
+		}
+		return n
+	}
+	d := Date{number(s[:4]), time.Month(number(s[5:7])), number(s[8:])}
+	return d, d.Month >= 1 && d.Month <= 12 && d.Day >= 1 && d.Day <= 31 && DateOf(d.In(time.UTC)) == d
 }
 
 // tomlMessage puts the commonest of the parser's messages into the reader's words; rest is the text from the fault on.

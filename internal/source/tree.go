@@ -33,6 +33,7 @@ type node struct {
 	kids     map[string]*node // of a table
 	items    []*node          // of a list
 	made     made
+	value    any // of what is neither a table nor a list, in TOML
 	// size counts this value and all below it, each alias with all that it stands for.
 	size int
 }

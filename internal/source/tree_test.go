@@ -275,7 +275,6 @@ func TestFaultsOfADocument(t *testing.T) {
 		{"dotted keys into a list", "toml", "a = [{b = 1}]\na.c = 1\n", "2:1: a is already set in line 1; keep one of the two"},
 		{"more of an inline table", "toml", "a = {}\n[a.b]\nc = 1\n", "2:2: a is already set in line 1; keep one of the two"},
 		{"two keys alike in an inline table", "toml", "x = [{a = 1, a = 2}]\n", "1:14: a is already set in line 1; keep one of the two"},
-		{"a value that one parser loses", "toml", "[a]\n'' = [0, {x = 1}]\n", "2:6: this TOML can be read in two ways; write it more plainly"},
 		{"an impossible day", "toml", "day = 2026-02-30\n", ""},
 		{"not a number", "toml", "y = \"ä\"\nx = [\"ä\", nan]\n", "2:11: this is not a number that can be used; write a finite number"},
 		{"too deep", "toml", "x = " + deep + "\n", ""},
