@@ -51,7 +51,7 @@ func (f *personalFinder) named(span Span, words []string) bool {
 	}
 	before := f.s[max(0, span.Start-thingBefore):span.Start]
 	thing := lastWord(before, thingWords)
-	return thing < 0 || lastWord(before, words) > thing
+	return thing < 0 || lastWord(before, words) > thing || strings.Contains(before[thing:], " of ") // "part of my file"
 }
 
 const thingBefore = 24

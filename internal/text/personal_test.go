@@ -183,6 +183,7 @@ func TestPersonalDataByRegion(t *testing.T) {
 		{"pages", "Social security law: 536904399 pages", us, ""},
 		{"a letter that checks a part", "Item 12345678Z (dni)", us, ""},
 		{"a reference of an insurance", "Ref AB123456C, national insurance", us, ""},
+		{"a part of something else", "My social security number (part of it) is 123-45-6789", us, "us-ssn 123-45-6789"},
 		{"a room, and a number", "Room 12, SSN 123-45-6789", us, "us-ssn 123-45-6789"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
