@@ -1,6 +1,7 @@
 package lint
 
 import (
+	"bytes"
 	"cmp"
 	"io/fs"
 	"path"
@@ -157,11 +158,23 @@ func (k *Desk) plans(fsys fs.FS, c chosen, inHand bool, o override) (out planned
 		return out
 	}
 	d, extension := k.dialect(f.Path, c.kind)
+	if !inHand && !mayHave(f.Data, d.names, "schedule", "campaign") {
+		return out
+	}
 	w, faults := parse(f, d)
 	if len(faults) == 0 {
 		out.add(k.slotsOf(w, extension, inHand, o), w)
 	}
 	return out
+}
+
+// mayHave tells at little cost whether a draft can have one of some fields: it holds the field's name, or an escape that
+// may spell it.
+func mayHave(draft []byte, names map[string]string, wanted ...string) bool {
+	f := fields{names: names}
+	return bytes.IndexByte(draft, '\\') >= 0 || slices.ContainsFunc(wanted, func(field string) bool {
+		return bytes.Contains(draft, []byte(f.name(field)))
+	})
 }
 
 func (k *Desk) slotsOf(w *written, extension string, inHand bool, o override) []slotted {

@@ -105,6 +105,7 @@ type Target struct {
 	Name       string        `json:"name"`     // "X", as people write it
 	At         finding.Place `json:"at"`
 	Registered bool          `json:"registered"` // the account is in the register
+	Stranger   bool          `json:"stranger"`   // an account is named, and the register does not have it
 	Nearest    string        `json:"nearest"`    // the registered account that is nearly this one, or empty
 	Known      bool          `json:"known"`      // there is data for the platform
 	Counter    string        `json:"counter"`
@@ -114,6 +115,7 @@ type Target struct {
 	Splits     bool          `json:"splits"`   // the publisher splits long posts by itself: length is not checked
 	Threads    bool          `json:"threads"`  // the platform takes a post in several parts
 	Over       []Excess      `json:"over"`     // what is beyond the platform's limits
+	Folded     bool          `json:"folded"`   // the platform hides the end of its first text behind "more"
 	Neutral    bool          `json:"neutral"`  // the charter has the account take no side in politics
 	Duty       Duty          `json:"duty"`
 }
@@ -161,6 +163,27 @@ type Length struct {
 	Codepoints int `json:"codepoints"`
 	Mastodon   int `json:"mastodon"`
 	Threads    int `json:"threads"`
+}
+
+// in gives the length in the unit of a counter; 0 where nothing is counted.
+func (l Length) in(counter string) int {
+	switch counter {
+	case "x":
+		return l.X
+	case "graphemes":
+		return l.Graphemes
+	case "bytes":
+		return l.Bytes
+	case "utf16":
+		return l.UTF16
+	case "codepoints":
+		return l.Codepoints
+	case "mastodon":
+		return l.Mastodon
+	case "threads":
+		return l.Threads
+	}
+	return 0
 }
 
 // Mention is an account named in a text, its sigil included.

@@ -80,7 +80,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	m.settle(accounts)
 	m.insider()
 	for i, p := range w.parts {
-		s := m.segment(p, text.Generic, "", true)
+		s := m.segment(p, text.Generic, "", nil)
 		inPart(s.Labels, i)
 		d.Segments = append(d.Segments, s)
 	}
@@ -94,6 +94,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 		m.target(t)
 		m.duty(t)
 		t.Over = m.excess(t)
+		t.Folded = t.Limits.Fold > 0 && len(t.Segments) > 0 && t.Segments[0].Length.Codepoints > t.Limits.Fold
 		t.Neutral = slices.Contains(k.g.Register.Charter.Publishing.NeutralAccounts, t.Account)
 		d.Threaded = d.Threaded || len(t.Segments) > 1
 	}
@@ -147,7 +148,7 @@ func (m *measuring) channels(extension string, o override) []string {
 			t.Registered, t.Platform = true, account.Platform
 			ids = append(ids, a.Text)
 		} else {
-			t.Nearest = source.Nearest(a.Text, m.desk.g.Register.AccountIDs())
+			t.Stranger, t.Nearest = true, source.Nearest(a.Text, m.desk.g.Register.AccountIDs())
 		}
 		m.d.Targets = append(m.d.Targets, t)
 	}
@@ -311,13 +312,16 @@ func (m *measuring) target(t *Target) {
 			p, added = m.appended(p, t.Account)
 			fresh = fresh || added
 		}
-		s := m.segment(p, grammar, t.Counter, false)
-		s.Filled = m.filled(p.text, t.Counter)
+		var base *Segment
 		if fresh {
-			m.seen = append(m.seen, m.segment(p, text.Generic, "", true))
-			inPart(m.seen[len(m.seen)-1].Labels, i)
+			m.seen = append(m.seen, m.segment(p, text.Generic, "", nil))
+			base = &m.seen[len(m.seen)-1]
+			inPart(base.Labels, i)
+		} else {
+			base = &m.d.Segments[i]
 		}
-		inPart(s.Labels, i)
+		s := m.segment(p, grammar, t.Counter, base)
+		s.Filled = m.filled(p.text, t.Counter)
 		if t.Platform == "linkedin" {
 			m.reserved(p)
 		}
@@ -363,13 +367,19 @@ func (m *measuring) appended(p passage, account string) (passage, bool) {
 }
 
 // segment measures one passage. Judged says that its words are searched for terms and personal data too.
-func (m *measuring) segment(p passage, grammar text.Grammar, counter string, judged bool) Segment {
+//
+// Where the same passage was measured before, base is what it gave: its length and its labels are the same everywhere.
+func (m *measuring) segment(p passage, grammar text.Grammar, counter string, base *Segment) Segment {
 	at := func(s text.Span) finding.Place { return p.place(m.w.path, s) }
 	e := p.find(grammar)
-	l := text.Measure(p.text)
-	s := Segment{Text: p.text, At: p.whole(m.w.path), Length: Length(l), Mentions: []Mention{}, Hashtags: []Hashtag{}, Cashtags: []Text{},
+	s := Segment{Text: p.text, At: p.whole(m.w.path), Mentions: []Mention{}, Hashtags: []Hashtag{}, Cashtags: []Text{},
 		Links: []Link{}, Emoji: []Emoji{}, Labels: []Disclosure{}}
-	s.Count, _ = text.Count(counter, p.text)
+	if base != nil {
+		s.Length, s.Labels = base.Length, slices.Clone(base.Labels)
+	} else {
+		s.Length, s.Labels = Length(text.Measure(p.text)), append(s.Labels, m.labels(p)...)
+	}
+	s.Count = s.Length.in(counter)
 	if counter == "mastodon" && m.d.Warning.Text != "" {
 		s.Count = text.MastodonLength(m.d.Warning.Text, p.text, text.MastodonURL)
 	}
@@ -399,8 +409,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, jud
 	for _, x := range e.Emoji {
 		s.Emoji = append(s.Emoji, Emoji{Text: x.Of(p.text), At: at(x.Span), LineStart: x.LeadsLine, ForWord: speaks("en", m.d.Language) && x.ForWord(p.text)})
 	}
-	s.Labels = append(s.Labels, m.labels(p)...)
-	if judged {
+	if base == nil {
 		m.style(p, e, skip)
 		m.match(p, e, skip)
 		m.named(p, e, skip)

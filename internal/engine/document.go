@@ -13,7 +13,7 @@ import (
 // It is safe for concurrent use.
 type document struct {
 	value  reflect.Value // a struct; of anything else whole is known from the beginning
-	fields []field
+	layout *layout
 
 	mu    sync.Mutex
 	terms []*ast.Term // of the fields that were asked for
@@ -33,8 +33,8 @@ func newDocument(facts any) *document {
 		}
 		return d
 	}
-	d.value, d.fields = v, fields(v.Type())
-	d.terms = make([]*ast.Term, len(d.fields))
+	d.value, d.layout = v, layoutOf(v.Type())
+	d.terms = make([]*ast.Term, len(d.layout.fields))
 	return d
 }
 
@@ -49,10 +49,8 @@ func (d *document) field(name string) *ast.Term {
 		}
 		return object.Get(ast.StringTerm(name))
 	}
-	for i := range d.fields {
-		if d.fields[i].name == name {
-			return d.at(i)
-		}
+	if i, ok := d.layout.number[name]; ok {
+		return d.at(i)
 	}
 	return nil
 }
@@ -60,7 +58,7 @@ func (d *document) field(name string) *ast.Term {
 // at gives the field with a number, with the lock held.
 func (d *document) at(i int) *ast.Term {
 	if d.terms[i] == nil {
-		t, err := term(d.value.FieldByIndex(d.fields[i].index))
+		t, err := term(d.value.FieldByIndex(d.layout.fields[i].index))
 		if err != nil {
 			d.err = err
 			t = ast.InternedNullTerm
@@ -75,9 +73,9 @@ func (d *document) all() ast.Value {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.whole == nil {
-		pairs := make([][2]*ast.Term, len(d.fields))
-		for i := range d.fields {
-			pairs[i] = [2]*ast.Term{d.fields[i].key, d.at(i)}
+		pairs := make([][2]*ast.Term, len(d.layout.fields))
+		for i := range d.layout.fields {
+			pairs[i] = [2]*ast.Term{d.layout.fields[i].key, d.at(i)}
 		}
 		d.whole = ast.NewObject(pairs...)
 	}
@@ -111,17 +109,15 @@ func filled(v reflect.Value, path []string) bool {
 		if len(path) == 0 {
 			return v.Len() > 0
 		}
+		if v.Len() == 0 {
+			return false
+		}
 		return filled(v.MapIndex(reflect.ValueOf(path[0])), path[1:])
 	case reflect.Struct:
 		if len(path) == 0 {
 			return true
 		}
-		for _, f := range fields(v.Type()) {
-			if f.name == path[0] {
-				return filled(v.FieldByIndex(f.index), path[1:])
-			}
-		}
-		return false
+		return filled(layoutOf(v.Type()).field(v, path[0]), path[1:])
 	default:
 		return len(path) == 0 && !v.IsZero()
 	}

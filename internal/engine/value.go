@@ -110,21 +110,26 @@ func mapTerm(v reflect.Value) (*ast.Term, error) {
 	return ast.ObjectTerm(pairs...), nil
 }
 
-// field is an exported field of a struct of facts, by its JSON name.
+// layout is the exported fields of a struct of facts, by their JSON names.
+type layout struct {
+	fields []field
+	number map[string]int
+}
+
 type field struct {
 	index []int
 	name  string
 	key   *ast.Term
 }
 
-var fieldCache sync.Map // reflect.Type → []field
+var layouts sync.Map // reflect.Type → *layout
 
-// fields lists the exported fields of a struct by their JSON names, those of embedded structs included.
-func fields(t reflect.Type) []field {
-	if cached, ok := fieldCache.Load(t); ok {
-		return cached.([]field)
+// layoutOf lists the exported fields of a struct by their JSON names, those of embedded structs included.
+func layoutOf(t reflect.Type) *layout {
+	if cached, ok := layouts.Load(t); ok {
+		return cached.(*layout)
 	}
-	var out []field
+	l := &layout{number: map[string]int{}}
 	for _, f := range reflect.VisibleFields(t) {
 		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
 		if !f.IsExported() || name == "-" || f.Anonymous && name == "" {
@@ -133,14 +138,24 @@ func fields(t reflect.Type) []field {
 		if name == "" {
 			name = f.Name
 		}
-		out = append(out, field{f.Index, name, ast.StringTerm(name)})
+		l.number[name] = len(l.fields)
+		l.fields = append(l.fields, field{f.Index, name, ast.StringTerm(name)})
 	}
-	fieldCache.Store(t, out)
-	return out
+	layouts.Store(t, l)
+	return l
+}
+
+// field gives a field of a struct of this layout, or an invalid value.
+func (l *layout) field(v reflect.Value, name string) reflect.Value {
+	i, ok := l.number[name]
+	if !ok {
+		return reflect.Value{}
+	}
+	return v.FieldByIndex(l.fields[i].index)
 }
 
 func structEncoder(t reflect.Type) encoder {
-	fs := fields(t)
+	fs := layoutOf(t).fields
 	encode := make([]encoder, len(fs))
 	for i, f := range fs {
 		encode[i] = encoderOf(t.FieldByIndex(f.index).Type)

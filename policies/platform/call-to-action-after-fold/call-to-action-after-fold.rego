@@ -5,7 +5,7 @@
 #   - input: schema.draft
 # custom:
 #   level: note
-#   needs: [targets.limits.fold]
+#   needs: [targets.folded]
 #   clause: PLT-2
 #   owner: social-media-manager
 #   remedy: Put the link, or what you ask of readers, further to the front.
@@ -22,9 +22,8 @@ findings contains finding if {
 # hidden gives, by the place of the first call, the platforms that hide it.
 hidden[calls[0][1]] contains target.name if {
 	some target in input.targets
-	target.limits.fold > 0
+	target.folded
 	segment := target.segments[0]
-	segment.length.codepoints > target.limits.fold
 	calls := sort([[call.offset, call.at] | some call in array.concat(segment.links, asked(segment))])
 	calls[0][0] >= target.limits.fold
 }

@@ -7,7 +7,7 @@ at(n) := {"path": "posts/a.md", "start": n, "end": n + 4}
 link(offset) := {"offset": offset, "at": at(offset)}
 
 target(name, fold, links) := {
-	"name": name, "limits": {"fold": fold},
+	"name": name, "folded": fold > 0, "limits": {"fold": fold},
 	"segments": [{"at": {"path": "posts/a.md", "start": 0, "end": 900}, "length": {"codepoints": 400}, "links": links}],
 }
 
