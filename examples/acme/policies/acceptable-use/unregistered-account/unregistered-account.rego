@@ -13,14 +13,13 @@
 #   owner: social-media-manager
 #   escalate_to: steering-committee
 #   remedy: Name an account of the register, or ask the steering committee to register this one.
-#   needs: [data.register.has_charter]
+#   needs: [targets.stranger]
 package policies["acceptable-use"]["unregistered-account"]
 
 findings contains finding if {
 	data.register.has_charter
 	some target in input.targets
-	target.account != ""
-	not target.registered
+	target.stranger
 	finding := {
 		"message": sprintf("the account %q is not in the register%s", [target.account, near(target)]),
 		"at": target.at,
