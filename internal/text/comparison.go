@@ -53,8 +53,8 @@ var comparisonWays = map[string]*comparisonWay{
 	"en": {
 		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared "},
 		better: " better faster cheaper safer smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
-			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder taller older ",
-		size: " longer bigger smaller taller older ",
+			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
+		size: " longer bigger smaller ",
 		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines"},
 		beats: " beats beat beating ", between: " the a an any what on in with at using even those that of from most all by ",
 	},
@@ -160,7 +160,7 @@ func (c *comparing) name(opened, i int) (Span, bool) {
 }
 
 // landmark says whether something is only measured by what everybody knows, and what therefore has an article: longer than
-// the Amazon, older than the Eiffel Tower. A brand is none.
+// the Amazon, smaller than the Eiffel Tower. A brand is none.
 func (c *comparing) landmark(start int, name Span) bool {
 	word, _, _ := strings.Cut(c.s[start:], " ")
 	if !listed(c.way.size, strings.ToLower(word)) || !strings.HasSuffix(c.s[start:name.Start], " the ") {

@@ -33,7 +33,7 @@ func TestComparisonsWithNamedRivals(t *testing.T) {
 		{"en", "Rather than Slack, use mail. Other than Slack we use nothing.", nil},
 		{"en", "Brazil beats Germany in the final.", nil},
 		{"en", "WebP files are smaller than PNG files.", nil},
-		{"en", "A river that is longer than the Amazon, a tower taller than the Eiffel Tower.", nil},
+		{"en", "A river that is longer than the Amazon, a tower bigger than the Eiffel Tower.", nil},
 		{"en", "Our truck is bigger than the Ford Transit, our phone smaller than the iPhone.", []string{"bigger than the Ford Transit", "smaller than the iPhone"}},
 		{"en", "We are bigger than Northbox.", []string{"bigger than Northbox"}},
 		{"de", "Unser Regal trägt mehr als Autos wiegen und ist leichter als Stahl.", nil},
