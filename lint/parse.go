@@ -167,7 +167,7 @@ func treeFields(f *source.File, tree *source.Tree, body int, names map[string]st
 	if tree == nil {
 		return fields{names: names, place: func(...string) finding.Place { return whole }}
 	}
-	return fields{values: tree.Values, names: names, place: func(path ...string) finding.Place {
+	return fields{values: tree.Values(), names: names, place: func(path ...string) finding.Place {
 		for n := len(path); n > 0; n-- {
 			if start, end, ok := tree.At(path[:n]...); ok {
 				return finding.Place{Path: f.Path, Start: start, End: end}

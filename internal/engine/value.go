@@ -3,8 +3,10 @@ package engine
 import (
 	"encoding"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -100,14 +102,41 @@ func mapTerm(v reflect.Value) (*ast.Term, error) {
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	encode := encoderOf(v.Type().Elem())
 	pairs := make([][2]*ast.Term, len(keys))
-	for i, k := range keys {
-		t, err := encode(v.MapIndex(k))
-		if err != nil {
-			return nil, err
+	encodeFrom := func(from, to int) error {
+		for i, k := range keys[from:to] {
+			t, err := encode(v.MapIndex(k))
+			if err != nil {
+				return err
+			}
+			pairs[from+i] = [2]*ast.Term{ast.StringTerm(k.String()), t}
 		}
-		pairs[i] = [2]*ast.Term{ast.StringTerm(k.String()), t}
+		return nil
+	}
+	if err := inParts(len(keys), encodeFrom); err != nil {
+		return nil, err
 	}
 	return ast.ObjectTerm(pairs...), nil
+}
+
+// inParts does what has to be done for each of n entries, several parts at once where there are many: thousands of people
+// are most of a large register.
+func inParts(n int, do func(from, to int) error) error {
+	const part = 512
+	if n <= part {
+		return do(0, n)
+	}
+	var group sync.WaitGroup
+	errs := make([]error, (n+part-1)/part)
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range errs {
+		free <- struct{}{}
+		group.Go(func() {
+			defer func() { <-free }()
+			errs[i] = do(i*part, min(n, (i+1)*part))
+		})
+	}
+	group.Wait()
+	return errors.Join(errs...)
 }
 
 // layout is the exported fields of a struct of facts, by their JSON names.

@@ -176,7 +176,7 @@ func define(defined map[string]bool, f File) {
 	if tree == nil {
 		return
 	}
-	for key, value := range tree.Values {
+	for key, value := range tree.Values() {
 		defined[key] = true
 		if table, ok := value.(map[string]any); ok {
 			for id := range table {

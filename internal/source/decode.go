@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding"
 	"fmt"
+	"iter"
 	"maps"
 	"math"
 	"reflect"
@@ -79,7 +80,11 @@ func (d *decoder) top(into any) {
 	if v.Kind() != reflect.Pointer || v.IsNil() {
 		panic("source: Decode wants a pointer") // a fault of the caller, never of the input
 	}
-	d.set(v.Elem(), d.tree.Values, make([]string, 0, 3*maxDepth))
+	all := any(d.tree.yaml)
+	if d.tree.format != "yaml" {
+		all = d.tree.root
+	}
+	d.set(v.Elem(), all, make([]string, 0, 3*maxDepth))
 }
 
 var (
@@ -100,7 +105,7 @@ func (d *decoder) wrong(path []string, want string, value any) {
 		}
 	}
 	is := describe(value)
-	if _, ok := value.(map[string]any); ok {
+	if isTable(value) {
 		is = d.table()
 	}
 	d.fail(path, fmt.Sprintf("%s must be %s, not %s", d.named(path), want, is), hint)
@@ -235,37 +240,88 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 			d.wrong(path, "a number", value)
 		}
 	case reflect.Interface:
+		if n, ok := value.(*node); ok {
+			value = said(n)
+		}
 		into.Set(reflect.ValueOf(value))
 	case reflect.Slice:
-		v, ok := value.([]any)
+		v, ok := listOf(value)
 		if !ok {
 			d.wrong(path, "a list", value)
 			return
 		}
 		d.items(into, v, path)
 	case reflect.Map:
-		v, ok := value.(map[string]any)
-		if !ok {
+		if !isTable(value) {
 			d.wrong(path, d.table(), value)
 			return
 		}
-		m := reflect.MakeMapWithSize(into.Type(), len(v))
-		for k, item := range v {
-			elem := reflect.New(into.Type().Elem()).Elem()
+		m := reflect.MakeMap(into.Type())
+		elem := reflect.New(into.Type().Elem()).Elem()
+		for k, item := range entries(value) {
+			elem.SetZero()
 			d.set(elem, item, down(path, k))
 			m.SetMapIndex(reflect.ValueOf(k).Convert(into.Type().Key()), elem)
 		}
 		into.Set(m)
 	case reflect.Struct:
-		v, ok := value.(map[string]any)
-		if !ok {
+		if !isTable(value) {
 			d.wrong(path, d.table(), value)
 			return
 		}
-		d.fields(into, v, path)
+		d.fields(into, value, path)
 	default:
 		panic("source: Decode cannot set a " + into.Type().String()) // a fault of the caller
 	}
+}
+
+// isTable says whether a value is a table: of YAML a map, of TOML a node.
+func isTable(value any) bool {
+	switch v := value.(type) {
+	case map[string]any:
+		return true
+	case *node:
+		return v.kids != nil
+	}
+	return false
+}
+
+// entries gives the keys and values of a table.
+func entries(table any) iter.Seq2[string, any] {
+	return func(yield func(string, any) bool) {
+		switch v := table.(type) {
+		case map[string]any:
+			for key, value := range v {
+				if !yield(key, value) {
+					return
+				}
+			}
+		case *node:
+			for key, kid := range v.kids {
+				if !yield(key, kid.says()) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// listOf gives the items of a list.
+func listOf(value any) ([]any, bool) {
+	switch v := value.(type) {
+	case []any:
+		return v, true
+	case *node:
+		if v.kids != nil || v.items == nil {
+			return nil, false
+		}
+		list := make([]any, len(v.items))
+		for i, item := range v.items {
+			list[i] = item.says()
+		}
+		return list, true
+	}
+	return nil, false
 }
 
 // table is what this format calls keys with values.
@@ -278,7 +334,7 @@ func (d *decoder) table() string {
 
 // list sets a StringList.
 func (d *decoder) list(into reflect.Value, value any, path []string) {
-	if v, ok := value.([]any); ok {
+	if v, ok := listOf(value); ok {
 		d.items(into, v, path)
 		return
 	}
@@ -322,9 +378,9 @@ func (d *decoder) items(into reflect.Value, list []any, path []string) {
 }
 
 // fields sets the fields of a struct, those of embedded structs among them.
-func (d *decoder) fields(into reflect.Value, table map[string]any, path []string) {
+func (d *decoder) fields(into reflect.Value, table any, path []string) {
 	known := fieldsOf(into.Type())
-	for key, value := range table {
+	for key, value := range entries(table) {
 		index, ok := known[key]
 		if !ok {
 			d.unknown = append(d.unknown, slices.Clone(down(path, key)))
@@ -421,6 +477,12 @@ func quoted(key string) string {
 
 // describe says what a value is, for "must be text, not a number".
 func describe(value any) string {
+	if isTable(value) {
+		return "a table"
+	}
+	if _, ok := listOf(value); ok {
+		return "a list"
+	}
 	switch value.(type) {
 	case string:
 		return "text"
@@ -434,10 +496,6 @@ func describe(value any) string {
 		return "a date"
 	case time.Time:
 		return "a time"
-	case []any:
-		return "a list"
-	case map[string]any:
-		return "a table"
 	}
 	return "nothing"
 }

@@ -48,7 +48,7 @@ func TestFrontMatter(t *testing.T) {
 			tree, format, body, ps := FrontMatter(f)
 			got := result{Format: format, Body: string(f.Data[body:]), Problems: ps.Error()}
 			if tree != nil {
-				got.Values = tree.Values
+				got.Values = tree.Values()
 			}
 			if d := cmp.Diff(tt.want, got); d != "" {
 				t.Errorf("(-want +got):\n%s", d)
@@ -77,7 +77,7 @@ func TestFrontMatterOfALaterPart(t *testing.T) {
 			got := ""
 			if tree != nil {
 				start, end, _ := tree.At("media")
-				got = fmt.Sprintf("line %d: %v, %q", f.Position(start).Line, tree.Values["media"], f.Data[start:end])
+				got = fmt.Sprintf("line %d: %v, %q", f.Position(start).Line, tree.Values()["media"], f.Data[start:end])
 			}
 			if got != tt.media {
 				t.Errorf("got %s, want %s", got, tt.media)

@@ -75,7 +75,7 @@ func checkTree(t *testing.T, tree *Tree, start, end int, holds func(v any, liter
 			holds(v, string(tree.File.Data[n.val.start:n.val.end]))
 		}
 	}
-	walk(tree.Values, tree.root, 0)
+	walk(tree.Values(), tree.root, 0)
 }
 
 func FuzzTOML(f *testing.F) {
@@ -99,7 +99,7 @@ func FuzzTOML(f *testing.F) {
 				t.Fatalf("%q is no literal: %v", literal, err)
 			}
 			got, ps := ParseTOML(New("", []byte("x = "+literal)), 0, 4+len(literal))
-			if len(ps) > 0 || !gocmp.Equal(v, got.Values["x"]) {
+			if len(ps) > 0 || !gocmp.Equal(v, got.Values()["x"]) {
 				t.Fatalf("%v stands at %q", v, literal)
 			}
 		})
@@ -152,7 +152,7 @@ func agreed(t *testing.T, doc string, tree *Tree) {
 		}
 		return v
 	}
-	if d := gocmp.Diff(plain(other), plain(tree.Values), cmpopts.EquateEmpty()); d != "" {
+	if d := gocmp.Diff(plain(other), plain(tree.Values()), cmpopts.EquateEmpty()); d != "" {
 		t.Errorf("two readers of %q differ (-other +ours):\n%s", doc, d)
 	}
 }

@@ -31,8 +31,7 @@ func ParseTOML(f *File, start, end int) (tree *Tree, ps finding.Problems) {
 	if len(w.problems) > 0 {
 		return nil, told(f, w.problems)
 	}
-	values := w.values(w.root).(map[string]any)
-	return &Tree{File: f, Values: values, format: "toml", root: w.root}, nil
+	return &Tree{File: f, format: "toml", root: w.root}, nil
 }
 
 // tomlPlaces notes where every key and value stands.
@@ -106,6 +105,29 @@ func (w *tomlPlaces) parts(e *unstable.Node) []part {
 	return key
 }
 
+// node gives a new node: many at once are cheaper than one by one.
+func (w *tomlPlaces) node() *node {
+	if len(w.nodes) == 0 {
+		w.nodes = make([]node, min(256, 16+len(w.data)/64))
+	}
+	n := &w.nodes[0]
+	w.nodes = w.nodes[1:]
+	return n
+}
+
+// kid gives the node of a key in a table, a new one where there is none yet.
+func (w *tomlPlaces) kid(n *node, name string) *node {
+	if kid := n.kids[name]; kid != nil {
+		return kid
+	}
+	if n.kids == nil {
+		n.kids = map[string]*node{}
+	}
+	kid := w.node()
+	n.kids[name] = kid
+	return kid
+}
+
 // header enters the table of a [header] or adds a table for a [[header]].
 func (w *tomlPlaces) header(list bool, key []part) *node {
 	last := key[len(key)-1]
@@ -125,7 +147,7 @@ func (w *tomlPlaces) header(list bool, key []part) *node {
 		w.twice(last, old)
 		return &node{}
 	}
-	n = n.kid(last.name)
+	n = w.kid(n, last.name)
 	if !list || old == nil {
 		n.key, n.val = w.span(last.start, last.end), at
 	}
@@ -148,7 +170,7 @@ func (w *tomlPlaces) enter(n *node, k part, at span, how made) *node {
 	old := n.kids[k.name]
 	switch {
 	case old == nil:
-		n = n.kid(k.name)
+		n = w.kid(n, k.name)
 		n.key, n.val, n.made, n.kids = w.span(k.start, k.end), at, how, map[string]*node{}
 		return n
 	case old.made == written, how == dotted && (old.made == headed || old.made == listed):
@@ -182,7 +204,7 @@ func (w *tomlPlaces) keyValue(table *node, e *unstable.Node, key []part, depth i
 		w.twice(last, old)
 		return w.value(&node{}, e.Value(), at, depth)
 	}
-	n = n.kid(last.name)
+	n = w.kid(n, last.name)
 	n.key = w.span(last.start, last.end)
 	return w.value(n, e.Value(), at, depth)
 }
@@ -211,7 +233,7 @@ func (w *tomlPlaces) value(n *node, v *unstable.Node, at, depth int) int {
 				cursor = w.keyValue(n, child, w.parts(child), depth)
 				continue
 			}
-			item := &node{}
+			item := w.node()
 			n.items = append(n.items, item)
 			cursor = w.value(item, child, cursor, depth+1)
 		}
@@ -265,25 +287,6 @@ func (w *tomlPlaces) forth(at int, bracket byte) int {
 		}
 	}
 	return at
-}
-
-// values gives what a node and all below it say.
-func (w *tomlPlaces) values(n *node) any {
-	switch {
-	case n.kids != nil:
-		table := make(map[string]any, len(n.kids))
-		for k, kid := range n.kids {
-			table[k] = w.values(kid)
-		}
-		return table
-	case n.items != nil:
-		list := make([]any, len(n.items))
-		for i, item := range n.items {
-			list[i] = w.values(item)
-		}
-		return list
-	}
-	return n.value
 }
 
 // scalar gives what a value says that holds no others, and tells what cannot be meant.

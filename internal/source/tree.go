@@ -16,9 +16,9 @@ import (
 // a string as it is written: it is for the reader of the value to say whether that will do. Infinity and "not a number"
 // are refused, so that values can always be written as JSON.
 type Tree struct {
-	File   *File
-	Values map[string]any
+	File *File
 
+	yaml     map[string]any // what a YAML document says; what a TOML document says stands in its nodes
 	format   string
 	root     *node
 	misspelt map[string]bool // the known keys that unknown ones were taken for
@@ -49,14 +49,40 @@ const (
 	written             // a value, complete as it stands
 )
 
-func (n *node) kid(name string) *node {
-	if n.kids == nil {
-		n.kids = map[string]*node{}
+// Values gives all that the document says. Whoever reads it into structs has no need of it.
+func (t *Tree) Values() map[string]any {
+	if t.format == "yaml" {
+		return t.yaml
 	}
-	if n.kids[name] == nil {
-		n.kids[name] = &node{}
+	values, _ := said(t.root).(map[string]any)
+	return values
+}
+
+// said gives what a node of a TOML document and all below it say.
+func said(n *node) any {
+	switch {
+	case n.kids != nil:
+		table := make(map[string]any, len(n.kids))
+		for k, kid := range n.kids {
+			table[k] = said(kid)
+		}
+		return table
+	case n.items != nil:
+		list := make([]any, len(n.items))
+		for i, item := range n.items {
+			list[i] = said(item)
+		}
+		return list
 	}
-	return n.kids[name]
+	return n.value
+}
+
+// says gives a value for Decode: a table or a list of a TOML document is its node.
+func (n *node) says() any {
+	if n.kids != nil || n.items != nil {
+		return n
+	}
+	return n.value
 }
 
 // find walks a path of keys and list indexes.

@@ -61,7 +61,7 @@ func places(t *Tree) map[string]string {
 			}
 		}
 	}
-	walk(t.Values, nil)
+	walk(t.Values(), nil)
 	return out
 }
 
@@ -141,10 +141,10 @@ count = -1_000
 			t.Errorf("places (-want +got):\n%s", d)
 		}
 		if d := cmp.Diff(map[string]any{"day": Date{2026, 11, 22}, "local": "2026-11-22T10:00:00", "clock": "10:00:00", "a": map[string]any{"b": map[string]any{"c d": int64(31)}}},
-			map[string]any{"day": tree.Values["day"], "local": tree.Values["local"], "clock": tree.Values["clock"], "a": tree.Values["a"]}); d != "" {
+			map[string]any{"day": tree.Values()["day"], "local": tree.Values()["local"], "clock": tree.Values()["clock"], "a": tree.Values()["a"]}); d != "" {
 			t.Errorf("values (-want +got):\n%s", d)
 		}
-		if got := tree.Values["at"].(time.Time).Format(time.RFC3339); got != "2026-11-22T10:00:00+01:00" {
+		if got := tree.Values()["at"].(time.Time).Format(time.RFC3339); got != "2026-11-22T10:00:00+01:00" {
 			t.Errorf("at is %s", got)
 		}
 	}
@@ -247,7 +247,7 @@ flow: {
 		"tagged": "2026", "explicit": "value", "flow": map[string]any{"k": "v"},
 	}
 	for _, tree := range parse(t, "yaml", doc) {
-		if d := cmp.Diff(values, tree.Values); d != "" {
+		if d := cmp.Diff(values, tree.Values()); d != "" {
 			t.Errorf("values (-want +got):\n%s", d)
 		}
 		got := places(tree)
@@ -309,7 +309,7 @@ func TestFaultsOfADocument(t *testing.T) {
 			}
 			tree, ps := read(New("", []byte(tt.doc)), 0, len(tt.doc))
 			if tree != nil || len(ps) == 0 {
-				t.Fatalf("no problem, but %v", tree.Values)
+				t.Fatalf("no problem, but %v", tree.Values())
 			}
 			var got []string
 			for _, p := range ps {

@@ -44,7 +44,7 @@ func ParseYAML(f *File, start, end int) (tree *Tree, ps finding.Problems) {
 		return nil, told(f, y.problems)
 	}
 	root.val = span{start, end}
-	return &Tree{File: f, Values: values, format: "yaml", root: root}, nil
+	return &Tree{File: f, yaml: values, format: "yaml", root: root}, nil
 }
 
 // yamlTree builds values and places from the parser's tree.
