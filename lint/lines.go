@@ -39,7 +39,7 @@ func (k *Desk) Lines(ctx context.Context, name string, in io.Reader, r Request, 
 			number++
 		}
 		each(r.Jobs, len(lines), func(i int) {
-			outcomes[i] = k.line(ctx, name, lines[i], "post", "", r.InHand, override{accounts: r.Accounts, platforms: r.Platforms}, judge)
+			outcomes[i] = k.line(ctx, name, lines[i], "post", "", r.InHand, override{accounts: r.Accounts, platforms: r.Platforms, alone: true}, judge)
 		}, nil)
 		for i := range lines {
 			if err := hand(outcomes[i]); err != nil {

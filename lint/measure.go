@@ -60,6 +60,7 @@ func normal(s string) string {
 type override struct {
 	accounts, platforms []string
 	calendar            *calendar
+	alone               bool // no file, and so in no calendar
 }
 
 // facts measures a written draft. What could not be measured is told beside.
@@ -107,7 +108,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	}
 	m.answering()
 	m.blogging()
-	m.gaps()
+	m.gaps(o)
 	d.fill()
 	return d, append(w.fields.odd, m.unchecked...)
 }

@@ -41,6 +41,9 @@ type Duty struct {
 	Next  string `json:"next"`  // when that is, such as "Monday 23 November 09:00"; empty where nobody comes
 }
 
+// outsideCoverage is the rule that asks who is on duty.
+const outsideCoverage = "scheduling/outside-coverage"
+
 // duty looks who answers on a target. Only a scheduled post or blog entry that is still ahead is looked at.
 func (m *measuring) duty(t *Target) {
 	reg := m.desk.g.Register

@@ -7,7 +7,7 @@ import (
 
 // gaps tells what no rule could judge of this draft, and why. Without it a run that found nothing would say more than it
 // knows.
-func (m *measuring) gaps() {
+func (m *measuring) gaps(o override) {
 	d := m.d
 	charter := m.desk.g.Register.Charter
 	if (d.Format == "jsonl" || d.Format == "text") && !m.w.fields.has("media") && len(d.Media) == 0 {
@@ -35,6 +35,17 @@ func (m *measuring) gaps() {
 		if t.Known && len(charter.Handles[t.Platform]) == 0 && d.Kind != "reply" && slices.ContainsFunc(t.Segments, func(s Segment) bool { return len(s.Mentions) > 0 }) {
 			m.uncheck("handles", fmt.Sprintf("the charter has no directory of handles on %s", t.Name))
 		}
+	}
+	if !m.desk.g.Register.HasCharter {
+		m.uncheck("what only a charter names", "there is no charter, so embargoes, clients, blackouts and house terms are not known")
+	}
+	goesOut := d.Kind == "post" || d.Kind == "blog"
+	if goesOut && o.alone && m.desk.g.Register.HasCharter && len(d.Targets) > 0 && (m.desk.on(repeatedText) || m.desk.on(postingRate)) {
+		m.uncheck("repeats", "what is no file is not compared with the other drafts")
+	}
+	if goesOut && d.Publication.Scheduled && d.Publication.Due &&
+		len(m.desk.g.Register.Rotas) == 0 && m.desk.on(outsideCoverage) {
+		m.uncheck("coverage", "no rota says who is on duty when this goes out")
 	}
 	if len(d.Targets) == 0 && len(d.Mentions) > 0 && d.Kind != "reply" {
 		m.uncheck("handles", "no platform named")
