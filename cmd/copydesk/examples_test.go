@@ -67,33 +67,52 @@ func TestExamplePoliciesAreTested(t *testing.T) {
 	}
 }
 
-// TestExampleKeepsUpWithTheKit: what the example took over from the starter kit is still the starter kit's.
+// TestExampleKeepsUpWithTheKit: what the examples took over from the starter kit is still the starter kit's.
 func TestExampleKeepsUpWithTheKit(t *testing.T) {
-	example, kit := os.DirFS(filepath.Join("..", "..", "examples", "acme")), os.DirFS(filepath.Join("..", ".."))
-	same := 0
-	err := fs.WalkDir(example, "policies", func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(p, "policies/acme/") {
-			return err
-		}
-		got, err := fs.ReadFile(example, p)
-		if err != nil {
-			return err
-		}
-		want, err := fs.ReadFile(kit, p)
-		switch {
-		case err == nil && bytes.Equal(want, got):
-		case err == nil && *update:
-			if err := os.WriteFile(filepath.Join("..", "..", "examples", "acme", filepath.FromSlash(p)), want, 0o644); err != nil {
+	own := map[string]func(p string) bool{
+		"acme": func(p string) bool { return strings.HasPrefix(p, "policies/acme/") },
+		"reference": func(p string) bool { // it shows every field in files of its own; only rules are the kit's
+			return !strings.HasSuffix(p, ".rego") && (!strings.HasSuffix(p, ".md") || filepath.Base(p) == "POLICY.md")
+		},
+	}
+	kit := os.DirFS(filepath.Join("..", ".."))
+	for name, least := range map[string]int{"acme": 20, "reference": 8} {
+		same := 0
+		err := fs.WalkDir(os.DirFS(filepath.Join("..", "..", "examples", name)), "policies", func(p string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() || own[name](p) {
 				return err
 			}
-		default:
-			t.Errorf("examples/acme/%s is not the starter kit's; go test ./cmd/copydesk -run KeepsUp -update copies it over", p)
+			file := filepath.Join("..", "..", "examples", name, filepath.FromSlash(p))
+			got, err := os.ReadFile(file)
+			if err != nil {
+				return err
+			}
+			want, err := fs.ReadFile(kit, p)
+			switch {
+			case err == nil && bytes.Equal(want, got):
+			case err == nil && *update:
+				if err := os.WriteFile(file, want, 0o644); err != nil {
+					return err
+				}
+			default:
+				t.Errorf("examples/%s/%s is not the starter kit's; go test ./cmd/copydesk -run KeepsUp -update copies it over", name, p)
+			}
+			same++
+			return nil
+		})
+		if err != nil || same < least {
+			t.Fatalf("%s: %d files, %v", name, same, err)
 		}
-		same++
-		return nil
-	})
-	if err != nil || same < 20 {
-		t.Fatalf("%d files, %v", same, err)
+	}
+}
+
+// TestTheReferenceExampleIsClean: whoever copies from it copies nothing that is wrong.
+func TestTheReferenceExampleIsClean(t *testing.T) {
+	dir := filepath.Join("..", "..", "examples", "reference")
+	for _, args := range [][]string{{"check", "--now", "2026-11-22T09:00:00Z"}, {"policy", "test"}} {
+		if out, status := runIn(append(args, "--repo", dir)...); status != 0 {
+			t.Errorf("copydesk %s: exit status %d\n%s", strings.Join(args, " "), status, out)
+		}
 	}
 }
 
