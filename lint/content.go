@@ -9,6 +9,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/governance"
+	"copydesk/internal/register"
 	"copydesk/internal/source"
 )
 
@@ -58,9 +59,18 @@ func (k *Desk) ownFindings(d *Draft, file *source.File) []finding.Finding {
 	if at, n := controls(file.Data); n > 0 {
 		say(contentControl, finding.Place{Path: d.Path, Start: at, End: at + 1}, "the text holds %d control character%s, which no reader sees and terminals obey", n, plural(n))
 	}
+	for _, w := range d.waivers {
+		if _, known := k.g.Register.Waivers[w.Text]; !known && !k.g.Register.KitPolicies {
+			say(contentUnknownValue, w.At, "there is no waiver %q%s, so it waives nothing", w.Text, orNearest(w.Text, slices.Sorted(maps.Keys(k.g.Register.Waivers))))
+		}
+	}
 	platforms := k.g.Register.PlatformNames()
 	unknown := func(name string, at finding.Place) {
-		say(contentUnknownPlatform, at, "there is no platform called %q%s; the platforms are %s", name, orNearest(name, platforms), strings.Join(platforms, ", "))
+		meant := orNearest(name, platforms)
+		if alias := register.Alias(name, platforms); alias != "" {
+			meant = fmt.Sprintf(" (did you mean %q?)", alias)
+		}
+		say(contentUnknownPlatform, at, "there is no platform called %q%s; the platforms are %s", name, meant, strings.Join(platforms, ", "))
 	}
 	for _, t := range d.Targets {
 		if t.Platform != "" && !t.Known && !t.Registered {

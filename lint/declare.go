@@ -22,6 +22,7 @@ func (w *written) declare(d *Draft, zone *time.Location) {
 		d.Jurisdictions = append(d.Jurisdictions, jurisdiction(j.Text))
 	}
 	d.Evidence, d.Consents, d.Corrects = f.list("evidence"), f.list("consents"), f.list("corrects")
+	d.waivers = f.list("waivers")
 	d.Warning, d.Reply, d.Retweet = f.text("warning"), f.text("reply"), f.text("retweet")
 	d.Schedule = schedule(f.text("schedule"), zone)
 	d.Connection = connection(f)

@@ -90,6 +90,7 @@ type Draft struct {
 
 	variants map[string]finding.Place // the platforms that the draft varies for
 	wrong    []wrongValue
+	waivers  []Text // those that it names
 }
 
 // Text is words with their place; empty where there are none, with the place of the draft.
