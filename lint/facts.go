@@ -153,6 +153,18 @@ type Segment struct {
 	Links    []Link        `json:"links"`
 	Emoji    []Emoji       `json:"emoji"`
 	Labels   []Disclosure  `json:"labels"`
+	Quotes   []Text        `json:"quotes"`  // quotations, in the marks of any script, and block quotes
+	Code     []Text        `json:"code"`    // code spans and blocks
+	Lines    []Line        `json:"lines"`   // without their line ends
+	Runs     []Text        `json:"runs"`    // stretches of three or more hashtags or links
+	XValid   bool          `json:"x_valid"` // X takes it: it is not empty nor too long, and holds no U+FFFE, U+FEFF or U+FFFF
+}
+
+// Line is one line of a text.
+type Line struct {
+	At     finding.Place `json:"at"`
+	Blank  bool          `json:"blank"`
+	Bullet bool          `json:"bullet"` // it begins with a list marker
 }
 
 // Length is a text's length in every unit that a platform counts in.
@@ -223,6 +235,8 @@ type Link struct {
 type Emoji struct {
 	Text      string        `json:"text"`
 	At        finding.Place `json:"at"`
+	Name      string        `json:"name"`       // Unicode's English short name, without the skin tone
+	Tone      int           `json:"tone"`       // the skin tone, from 1 (light) to 5 (dark); 0 where there is none
 	LineStart bool          `json:"line_start"` // stands where a bullet would
 	ForWord   bool          `json:"for_word"`   // stands where an English sentence wants a word
 }
@@ -275,6 +289,7 @@ type Disclosure struct {
 	Accepted bool          `json:"accepted"`
 	Vague    bool          `json:"vague"`
 	First    bool          `json:"first"`  // the first token of its text
+	Last     bool          `json:"last"`   // the last one
 	Buried   bool          `json:"buried"` // inside a run of three or more hashtags or links
 	Offset   int           `json:"offset"` // code points before it
 	Part     int           `json:"part"`   // the part of the thread that it stands in, from 0
@@ -289,6 +304,7 @@ type Readability struct {
 	Grade     float64 `json:"grade"`
 	Words     int     `json:"words"`
 	Sentences int     `json:"sentences"`
+	LongWords []Text  `json:"long_words"` // of four syllables or more
 }
 
 // Schedule is when a draft is to be published.

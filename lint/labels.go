@@ -21,7 +21,7 @@ func (m *measuring) labels(p passage) []Disclosure {
 	}
 	var out []Disclosure
 	for _, x := range text.Labels(p.text, o) {
-		d := Disclosure{Text: x.Span.Of(p.text), At: p.place(m.w.path, x.Span), Accepted: x.Accepted, Vague: x.Vague, First: x.First,
+		d := Disclosure{Text: x.Span.Of(p.text), At: p.place(m.w.path, x.Span), Accepted: x.Accepted, Vague: x.Vague, First: x.First, Last: x.Last,
 			Buried: x.Buried, Offset: x.Offset}
 		d.Tag = strings.HasPrefix(d.Text, "#") && exact(d.Text, d.At)
 		cut := x.Span

@@ -103,8 +103,11 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	d.Answers = d.Kind == "reply" || d.Kind == "template"
 	m.gather()
 	d.drifts(o.calendar)
-	if r, ok := text.Readability(w.joined, d.Language); ok {
-		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences}
+	d.Readability.LongWords = []Text{}
+	whole := w.whole()
+	if r, ok := text.Readability(whole.text, d.Language, whole.code...); ok {
+		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences,
+			LongWords: texts(whole, w.path, r.LongWords)}
 	}
 	m.answering()
 	m.blogging()
@@ -374,11 +377,17 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, bas
 	at := func(s text.Span) finding.Place { return p.place(m.w.path, s) }
 	e := p.find(grammar)
 	s := Segment{Text: p.text, At: p.whole(m.w.path), Mentions: []Mention{}, Hashtags: []Hashtag{}, Cashtags: []Text{},
-		Links: []Link{}, Emoji: []Emoji{}, Labels: []Disclosure{}}
+		Links: []Link{}, Emoji: []Emoji{}, Labels: []Disclosure{}, Lines: []Line{}}
 	if base != nil {
-		s.Length, s.Labels = base.Length, slices.Clone(base.Labels)
+		s.Length, s.Labels, s.XValid = base.Length, slices.Clone(base.Labels), base.XValid
+		s.Quotes, s.Code, s.Lines, s.Runs = base.Quotes, base.Code, base.Lines, base.Runs
 	} else {
 		s.Length, s.Labels = Length(text.Measure(p.text)), append(s.Labels, m.labels(p)...)
+		s.XValid = text.XValid(p.text, xLimit)
+		s.Quotes, s.Code, s.Runs = texts(p, m.w.path, e.Quotes), texts(p, m.w.path, e.Code), texts(p, m.w.path, e.Runs)
+		for _, x := range e.Lines {
+			s.Lines = append(s.Lines, Line{at(x.Span), x.Blank, x.Bullet.End > x.Bullet.Start})
+		}
 	}
 	s.Count = s.Length.in(counter)
 	if counter == "mastodon" && m.d.Warning.Text != "" {
@@ -408,7 +417,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, bas
 		skip = append(skip, x.Span)
 	}
 	for _, x := range e.Emoji {
-		s.Emoji = append(s.Emoji, Emoji{Text: x.Of(p.text), At: at(x.Span), LineStart: x.LeadsLine, ForWord: speaks("en", m.d.Language) && x.ForWord(p.text)})
+		s.Emoji = append(s.Emoji, Emoji{Text: x.Of(p.text), At: at(x.Span), Name: x.Name, Tone: x.Tone, LineStart: x.LeadsLine, ForWord: speaks("en", m.d.Language) && x.ForWord(p.text)})
 	}
 	if base == nil {
 		m.style(p, e, skip)
@@ -486,6 +495,18 @@ func (m *measuring) reserved(p passage) {
 		}
 		m.d.Reserved = append(m.d.Reserved, Text{x.Of(p.text), p.place(m.w.path, x)})
 	}
+}
+
+// xLimit is what X takes at most of those who do not pay for more.
+const xLimit = 280
+
+// texts gives stretches of a passage with their places.
+func texts(p passage, path string, spans []text.Span) []Text {
+	out := make([]Text, len(spans))
+	for i, x := range spans {
+		out[i] = Text{x.Of(p.text), p.place(path, x)}
+	}
+	return out
 }
 
 // gather brings together what stands anywhere in the draft, each place once.

@@ -240,6 +240,30 @@ func (w *written) passage(start, end int) passage {
 	return passage{text: s, at: m}
 }
 
+// whole is all parts as one passage, an empty line between them.
+func (w *written) whole() passage {
+	if len(w.parts) == 1 {
+		return w.parts[0]
+	}
+	var b text.Builder
+	var code, quotes []text.Span
+	for i, p := range w.parts {
+		if i > 0 {
+			end := w.parts[i-1].whole("").End
+			b.Insert("\n\n", text.Span{Start: end, End: end})
+		}
+		at := b.Len()
+		for _, x := range p.code {
+			code = append(code, text.Span{Start: at + x.Start, End: at + x.End})
+		}
+		for _, x := range p.quotes {
+			quotes = append(quotes, text.Span{Start: at + x.Start, End: at + x.End})
+		}
+		b.Append(p.text, p.at)
+	}
+	return passage{text: b.Text(), at: b.Map(), code: code, quotes: quotes}
+}
+
 // trim drops the empty space around a text, which no publisher posts.
 func trim(p passage) passage {
 	start := len(p.text) - len(strings.TrimLeft(p.text, " \t\n\r"))

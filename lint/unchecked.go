@@ -3,7 +3,11 @@ package lint
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
+
+// enoughWords is from how many words on a text without a grade is one in another language, and not just tags and links.
+const enoughWords = 8
 
 // gaps tells what no rule could judge of this draft, and why. Without it a run that found nothing would say more than it
 // knows.
@@ -22,8 +26,12 @@ func (m *measuring) gaps(o override) {
 	if d.Connection.Material && !slices.ContainsFunc(d.Targets, func(t Target) bool { return t.Limits.Fold > 0 }) {
 		m.uncheck("label before the fold", "it is not known where the platform cuts a post behind \"more\"")
 	}
-	if !d.Readability.Known && !speaks("en", d.Language) && d.Text != "" {
+	switch {
+	case d.Readability.Known || d.Text == "":
+	case !speaks("en", d.Language):
 		m.uncheck("reading grade", "it is measured in English only, and the draft's language is "+d.Language)
+	case strings.Count(d.Text, " ") >= enoughWords:
+		m.uncheck("reading grade", "it is measured in English only, and this does not read like English; say which it is (language: de)")
 	}
 	if !speaks("en", d.Language) && slices.ContainsFunc(d.Hashtags, func(h Hashtag) bool { return h.Case == "one-word" || h.Case == "unclear" || h.Case == "hidden" }) {
 		m.uncheck("hashtag words", "hashtags are split into English words only, and the draft's language is "+d.Language)
