@@ -80,6 +80,8 @@ func TestLabels(t *testing.T) {
 		{in: "#aff", connection: "affiliate", jurisdictions: gb, want: []string{"#aff vague first last"}},
 		{in: "I earn a commission if you buy", connection: "affiliate", want: []string{"I earn a commission accepted first"}},
 		{in: "(affiliate link)", connection: "affiliate", want: []string{"affiliate link accepted first last"}},
+		{in: "I work on the maps team at Acme. I love it", connection: "employee", want: []string{"I work on accepted first"}},
+		{in: "I work on my tan", connection: "employee"},
 		{in: "I work at Acme, and our boots are great", connection: "employee", want: []string{"I work at accepted first"}},
 		{in: "Ich arbeite bei Acme", connection: "employee", want: []string{"Ich arbeite bei accepted first"}},
 		{in: "My sister owns this shop", connection: "family", want: []string{"My sister accepted first"}},

@@ -32,8 +32,9 @@ func PromoCodes(s string) []Span {
 			end += n
 		}
 		word := strings.ToLower(s[at:end])
-		if at = end; promoWord(word) && ownPromo(word, before) {
-			if code, ok := promoCode(s, end); ok {
+		if at = end; promoWord(word) {
+			own, used := ownPromo(word, before)
+			if code, ok := promoCode(s, end); own && ok && (used || saves(s[code.End:])) {
 				found = append(found, code)
 				at = code.End
 			}
@@ -71,9 +72,19 @@ func clearPromo(word string) bool {
 	return false
 }
 
+// saves reports whether what follows a code says what it is good for: "my code ANA10 gets you 10 % off".
+func saves(rest string) bool {
+	next, _, _ := strings.Cut(strings.TrimLeft(rest, " \t\"'”»*_`"), " ")
+	switch strings.ToLower(next) {
+	case "gets", "gives", "saves", "takes", "knocks", "bringt", "gibt", "spart", "donne", "offre", "te", "da":
+		return true
+	}
+	return false
+}
+
 // ownPromo reports whether the words before say that the code is the writer's own, and what to do with it.
-func ownPromo(word string, before [4]string) bool {
-	own, used := false, clearPromo(word)
+func ownPromo(word string, before [4]string) (own, used bool) {
+	used = clearPromo(word)
 	for _, w := range before {
 		switch w {
 		case "my", "meinem", "meinen", "mein", "mon", "mi", "meu", "mio", "mijn":
@@ -84,7 +95,7 @@ func ownPromo(word string, before [4]string) bool {
 			used = true
 		}
 	}
-	return own && used
+	return own, used
 }
 
 // promoCode reads the code that follows: capitals and digits, letters with digits, or anything short in quotation marks.

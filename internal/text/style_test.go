@@ -89,6 +89,8 @@ func TestOwnPromoCodes(t *testing.T) {
 		"avec mon code promo ANA15 !":         "ANA15",
 		"Mit meinem Code LISA20 spart ihr":    "LISA20",
 		"usa mi código de descuento JUAN10":   "JUAN10",
+		"My code TOMRUNS gets you 10 % off":   "TOMRUNS",
+		"My code CRASHES with the new parser": "",
 		"with the code NODEJS60 for 60% off":  "",
 		"Use my code review checklist":        "",
 		"in my code HTTP requests fail":       "",
