@@ -195,7 +195,7 @@ func (v *view) level(id string, l Level) LevelFacts {
 		Decider: v.party(l.Decider, l.At("decider"), ""), Backup: v.party(l.Backup, l.At("backup"), ""), Notify: []Party{},
 		Acknowledge: length(l.Acknowledge, l.At("acknowledge")), Respond: length(l.Respond, l.At("respond")),
 		Update: length(l.Update, l.At("update")), Channels: map[string]PromiseFacts{},
-		HasTemplate: given(l.Template), Template: l.Template, Pause: cmp.Or(l.Pause, "none"), At: l.At(),
+		HasTemplate: given(l.Template), Template: l.Template, TemplateLost: l.lost, TemplateNearest: l.meant, Pause: cmp.Or(l.Pause, "none"), At: l.At(),
 		Missing: missing(need{"triggers", len(l.Triggers) > 0}, need{"decider", given(l.Decider)}, need{"backup", given(l.Backup)},
 			need{"acknowledge", l.Acknowledge > 0}, need{"respond", l.Respond > 0}, need{"template", given(l.Template)}),
 	}

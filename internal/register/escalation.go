@@ -16,6 +16,9 @@ type Level struct {
 	Channels    map[string]Promise `toml:"channels"` // other deadlines, by account or platform
 	Template    string             `toml:"template"` // the path of a response template
 	Pause       string             `toml:"pause"`    // none, account or all
+
+	lost  bool   // the template is not there
+	meant string // the file that was probably meant
 }
 
 // Promise is how fast a message is answered on one channel.

@@ -368,9 +368,12 @@ type LevelFacts struct {
 	Channels    map[string]PromiseFacts `json:"channels"` // the deadlines of channels that differ
 	HasTemplate bool                    `json:"has_template"`
 	Template    string                  `json:"template"`
-	Pause       string                  `json:"pause"`
-	Missing     []string                `json:"missing"` // triggers, decider, backup, acknowledge, respond, template
-	At          finding.Place           `json:"at"`
+	// TemplateLost says that no file stands where the template should; TemplateNearest is the one that was probably meant.
+	TemplateLost    bool          `json:"template_lost"`
+	TemplateNearest string        `json:"template_nearest"`
+	Pause           string        `json:"pause"`
+	Missing         []string      `json:"missing"` // triggers, decider, backup, acknowledge, respond, template
+	At              finding.Place `json:"at"`
 }
 
 // PromiseFacts is how fast one channel is answered.

@@ -451,9 +451,32 @@ func (l *loader) escalation(file parsed) {
 	}
 	l.r.DefaultLevel, l.r.Drills = f.DefaultLevel, f.Drills
 	l.r.escalation = origin{file: tree.File, tree: tree}
-	add(l, tree, "levels", l.r.Levels, f.Levels, func(_ string, v *Level, at origin) { v.origin = at })
+	add(l, tree, "levels", l.r.Levels, f.Levels, func(_ string, v *Level, at origin) {
+		v.origin = at
+		l.templateOf(v)
+	})
 	add(l, tree, "rotas", l.r.Rotas, f.Rotas, func(_ string, v *Rota, at origin) { v.origin = at })
 	add(l, tree, "routes", l.r.Routes, f.Routes, func(_ string, v *Route, at origin) { v.origin = at })
+}
+
+// templateOf looks for a level's response template. Where governance stands in a folder of its own, the content is
+// elsewhere, and so are its templates.
+func (l *loader) templateOf(v *Level) {
+	if v.Template == "" || l.prefix != "" {
+		return
+	}
+	name := path.Clean(v.Template)
+	if _, err := fs.Stat(l.fs, name); err == nil || !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+		return
+	}
+	v.lost = true
+	var known []string
+	if entries, err := fs.ReadDir(l.fs, path.Dir(name)); err == nil {
+		for _, e := range entries {
+			known = append(known, path.Join(path.Dir(name), e.Name()))
+		}
+	}
+	v.meant = source.Nearest(name, known)
 }
 
 func (l *loader) platform(file parsed, name string) {

@@ -37,3 +37,10 @@ findings contains finding if {
 	message := sprintf("level %s: only %s could decide, and nobody else stands in", [level.id, level.decider.people[0]])
 	finding := {"message": message, "at": level.backup.at}
 }
+
+findings contains finding if {
+	some level in input.levels
+	level.template_lost
+	message := sprintf("level %s names the template %s, which is not there%s", [level.id, level.template, words.meant(level.template_nearest)])
+	finding := {"message": message, "at": level.at}
+}

@@ -23,3 +23,7 @@ test_one_person_for_both if {
 }
 
 test_an_empty_backup_is_told_by_unreachable_contact if found({"distinct": false, "backup": {"people": []}}) == set()
+
+test_a_template_that_is_not_there if {
+	found({"template_lost": true, "template": "templates/a.md", "template_nearest": ""}) == {"level 3 names the template templates/a.md, which is not there"}
+}
