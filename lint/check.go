@@ -51,6 +51,9 @@ func untold(r *register.Register) []finding.Unchecked {
 	if len(r.People) == 0 {
 		none("people", "the register names none")
 	}
+	if len(r.Levels) == 0 {
+		none("escalation", "the register has no level of it")
+	}
 	if !slices.Contains(r.Charter.Tables(), "committee") {
 		none("steering committee", "the charter has no [committee]")
 	}

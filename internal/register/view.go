@@ -232,7 +232,7 @@ func (v *view) party(id string, at finding.Place, where string) Party {
 	if len(out.Reachable) > 0 {
 		out.WhyNot = []string{}
 	}
-	if where != "" && out.Kind != "person" && out.Kind != "level" {
+	if where != "" && out.Kind != "person" && out.Kind != "level" && rank(id) == 0 { // a number is no role, misspelt
 		v.roleRef(id, where, false, at)
 	}
 	return out

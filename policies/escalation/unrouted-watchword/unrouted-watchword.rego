@@ -14,6 +14,7 @@
 package policies.escalation["unrouted-watchword"]
 
 findings contains finding if {
+	count(input.levels) > 0
 	some list in input.lists
 	lost := list.unrouted
 	count(lost) == list.terms
@@ -23,6 +24,7 @@ findings contains finding if {
 }
 
 findings contains finding if {
+	count(input.levels) > 0
 	some list in input.lists
 	count(list.unrouted) < list.terms
 	some term in list.unrouted
