@@ -3,13 +3,11 @@ package lint
 import (
 	"bytes"
 	"cmp"
-	"io/fs"
 	"path"
 	"slices"
 	"strings"
 	"time"
 
-	"copydesk/internal/source"
 	"copydesk/internal/text"
 )
 
@@ -68,14 +66,14 @@ func (k *Desk) on(rule string) bool {
 }
 
 // calendar makes the calendar of a run, or nil where nobody needs it.
-func (k *Desk) calendar(r Request, judged []chosen, o override) *calendar {
+func (k *Desk) calendar(r Request, in *reader, judged []chosen, o override) *calendar {
 	compare, count := k.on(repeatedText), k.on(postingRate) && k.g.Register.Charter.Publishing.PostsPerDay > 0
 	tie := k.on(offCampaign)
 	if !compare && !count && !tie {
 		return nil
 	}
 	channels := map[string][]entry{}
-	campaigns := k.enter(channels, r, judged, true, o)
+	campaigns := k.enter(channels, r, in, judged, true, o)
 	if !compare && !count {
 		clear(channels)
 	}
@@ -91,7 +89,7 @@ func (k *Desk) calendar(r Request, judged []chosen, o override) *calendar {
 			known[c.path] = true
 		}
 		rest := choose(r.FS, k.g.Content, true, nil).files
-		others := k.enter(channels, r, slices.DeleteFunc(rest, func(c chosen) bool { return known[c.path] }), false, override{})
+		others := k.enter(channels, r, in, slices.DeleteFunc(rest, func(c chosen) bool { return known[c.path] }), false, override{})
 		campaigns = append(campaigns, others...)
 	}
 	c := &calendar{repeats: map[slot][]Repeat{}, crowds: map[slot][]Crowd{}, campaigns: usual(campaigns)}
@@ -112,9 +110,9 @@ func (k *Desk) calendar(r Request, judged []chosen, o override) *calendar {
 
 // enter adds the drafts of files to the calendar, and gives those that belong to a campaign. What cannot be read is told
 // where it is judged.
-func (k *Desk) enter(channels map[string][]entry, r Request, files []chosen, judged bool, o override) (campaigns []tagged) {
+func (k *Desk) enter(channels map[string][]entry, r Request, in *reader, files []chosen, judged bool, o override) (campaigns []tagged) {
 	found := make([]planned, len(files))
-	each(r.Jobs, len(files), func(i int) { found[i] = k.plans(r.FS, files[i], judged && r.InHand, o) }, nil)
+	each(r.Jobs, len(files), func(i int) { found[i] = k.plans(in, files[i], judged, judged && r.InHand, o) }, nil)
 	for _, file := range found {
 		for _, s := range file.slots {
 			s.judged = judged
@@ -144,8 +142,8 @@ func (p *planned) add(slots []slotted, w *written) {
 }
 
 // plans gives what the drafts in a file add to the calendar.
-func (k *Desk) plans(fsys fs.FS, c chosen, inHand bool, o override) (out planned) {
-	f, err := source.Read(fsys, c.path, MaxDraft)
+func (k *Desk) plans(in *reader, c chosen, judged, inHand bool, o override) (out planned) {
+	f, err := in.look(c.path, judged)
 	if err != nil {
 		return out
 	}

@@ -70,9 +70,10 @@ func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
 		result.Report.Errors = append(result.Report.Errors, ready(k.g, engine.Draft)...)
 	}
 	o := override{accounts: r.Accounts, platforms: r.Platforms}
-	o.calendar = k.calendar(r, s.files, o)
+	in := &reader{fsys: r.FS}
+	o.calendar = k.calendar(r, in, s.files, o)
 	outcomes := make([][]Outcome, len(s.files))
-	each(r.Jobs, len(s.files), func(i int) { outcomes[i] = k.file(ctx, r, s.files[i], o, judge) }, r.Progress)
+	each(r.Jobs, len(s.files), func(i int) { outcomes[i] = k.file(ctx, r, in, s.files[i], o, judge) }, r.Progress)
 	for _, os := range outcomes {
 		for _, o := range os {
 			result.add(o)
@@ -152,8 +153,8 @@ func (k *Desk) report() finding.Report {
 }
 
 // file lints one file, which may hold several drafts.
-func (k *Desk) file(ctx context.Context, r Request, c chosen, o override, judge bool) []Outcome {
-	f, err := source.Read(r.FS, c.path, MaxDraft)
+func (k *Desk) file(ctx context.Context, r Request, in *reader, c chosen, o override, judge bool) []Outcome {
+	f, err := in.take(c.path)
 	if err != nil {
 		problem := readProblem(c.path, err)
 		errors.As(err, &problem)

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -69,14 +70,15 @@ func Read(fsys fs.FS, path string, limit int64) (*File, error) {
 		return because(err)
 	}
 	defer in.Close()
-	data, err := io.ReadAll(io.LimitReader(in, limit+1))
-	if err != nil {
+	var data bytes.Buffer
+	data.Grow(int(info.Size()) + bytes.MinRead) // no second one: the file may have grown, but hardly ever has
+	if _, err := data.ReadFrom(io.LimitReader(in, limit+1)); err != nil {
 		return because(err)
 	}
-	if int64(len(data)) > limit {
+	if int64(data.Len()) > limit {
 		return tooLarge()
 	}
-	return New(path, data), nil
+	return New(path, data.Bytes()), nil
 }
 
 // size writes a number of bytes as people say it.
