@@ -62,7 +62,6 @@ type Config struct {
 type Policies struct {
 	units    []*unit // sorted by rule id
 	byID     map[string]*unit
-	digest   string
 	count    int
 	deadline time.Duration
 	store    *store
@@ -96,7 +95,7 @@ func Load(ctx context.Context, c Config) (*Policies, finding.Problems) {
 		return nil, problems.Sort()
 	}
 	p := newPolicies(ctx, units)
-	p.digest, p.count = set.digest, len(set.rules())
+	p.count = len(set.rules())
 	if c.Deadline != 0 {
 		p.deadline = c.Deadline
 	}
@@ -149,10 +148,6 @@ func (p *Policies) Rule(id string) (Rule, bool) {
 	r, problems := u.rule()
 	return *r, len(problems) == 0
 }
-
-// Digest is "sha256:" and the SHA-256 of the paths and bytes of everything below policies/ that decides what the rules
-// do. Equal digests judge alike.
-func (p *Policies) Digest() string { return p.digest }
 
 // Active counts the rules of a subject that would judge: those that are not turned off.
 func (p *Policies) Active(s Subject) int {

@@ -35,7 +35,7 @@ func NewCoverage() *Coverage { return &Coverage{cover.New(), cover.New()} }
 // reached by an example.
 func (p *Policies) Over(ctx context.Context, register any, coverage *Coverage) *Policies {
 	out := newPolicies(ctx, p.units)
-	out.digest, out.count, out.deadline = p.digest, p.count, p.deadline
+	out.count, out.deadline = p.count, p.deadline
 	out.store.register = newDocument(register)
 	if coverage != nil {
 		out.tracers = []topdown.QueryTracer{coverage.all, coverage.examples}
