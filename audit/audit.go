@@ -20,6 +20,7 @@ import (
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/governance"
 	"copydesk/internal/source"
+	"copydesk/lint"
 )
 
 // Request says what to audit.
@@ -48,6 +49,8 @@ type Request struct {
 	// Earlier, where not nil, is a report whose findings are looked at again.
 	Earlier *Report
 	Kit     fs.FS // the starter kit, which judges where there is no charter
+	// Proofs, where not nil, remembers from one audit to the next which policies compiled whole.
+	Proofs  governance.Proofs
 	Version string
 	Now     time.Time
 	Command string // the command line that makes the same report again
@@ -70,6 +73,9 @@ type auditor struct {
 	waivers  map[string]*Exception
 	tip      *state                 // after the last landing
 	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
+	newest   string                 // the digest of what governs after the last landing
+	desk     *lint.Desk             // that lints content by today's policy; nil where it cannot
+	silent   int                    // landings with content for which no rule about drafts was in force
 	report   Report
 }
 
@@ -108,9 +114,9 @@ func Run(ctx context.Context, r Request) Report {
 		return a.report
 	}
 	a.assign()
-	a.walk()
-	a.now()
-	a.lint()
+	x := newStates(ctx, a.Request)
+	a.now(x)
+	a.walk(x)
 	a.record()
 	a.whole()
 	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
@@ -173,18 +179,27 @@ func (a *auditor) end() source.Date { return source.DateOf(a.asOf().In(a.zone)).
 const maxMailmap = 8 << 20
 
 // now loads what is in force after the last landing, at the moment of the audit.
-func (a *auditor) now() {
-	if a.tip == nil || a.tip.g == nil {
+func (a *auditor) now(x *states) {
+	if len(a.landings) == 0 {
 		return
 	}
-	if !a.tip.charter {
-		g := *a.tip.g // there is nothing in it that time could change
+	last := a.landings[len(a.landings)-1]
+	tip := x.at(a.below(last.FS()), last.at, nil, nil)
+	if a.newest = tip.key; tip.g == nil {
+		return // told where the last landing is
+	}
+	if !tip.charter {
+		g := *tip.g // there is nothing in it that time could change
 		g.Now, a.today = a.asOf(), &g
 		return
 	}
-	g, problems := a.tip.on(a.ctx, a.asOf())
-	a.today = g
-	a.report.Errors = append(a.report.Errors, problems...)
+	a.today = tip.g.On(a.ctx, a.asOf())
+	desk, err := lint.NewDesk(a.today)
+	if err != nil {
+		a.fail(err)
+		return
+	}
+	a.desk = desk
 }
 
 // below gives the charter's folder of a commit's files.

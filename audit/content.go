@@ -2,6 +2,7 @@ package audit
 
 import (
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -30,83 +31,65 @@ type Content struct {
 	waivers  []string
 }
 
-// sameDay are landings with content, under one state and on one day, so that what governs is loaded but once.
-type sameDay struct {
-	s        *state
-	landings []*landing
-}
-
-// lint judges the content of all landings again. Rules that compare drafts with each other are not run again.
-func (a *auditor) lint() {
-	var days []*sameDay
-	silent := 0
-	for _, l := range a.landings {
-		if !l.hasContent() || l.unjudged || !l.before.charter {
-			continue
+// lint judges the content of some landings again, all under one state. Rules that compare drafts with each other are not
+// run again. What governs is loaded once for each day.
+func (a *auditor) lint(part []*landing) {
+	days := map[source.Date][]*landing{}
+	for _, l := range part {
+		switch {
+		case !l.hasContent() || l.unjudged || !l.before.charter:
+		case l.before.g.Policies.Active(engine.Draft) == 0:
+			a.silent++
+		default:
+			day := source.DateOf(l.at.In(l.before.zone()))
+			days[day] = append(days[day], l)
 		}
-		if l.before.g.Policies.Active(engine.Draft) == 0 {
-			silent++
-			continue
-		}
-		if n := len(days); n > 0 && days[n-1].s == l.before && source.DateOf(days[n-1].landings[0].at.In(l.before.zone())) == source.DateOf(l.at.In(l.before.zone())) {
-			days[n-1].landings = append(days[n-1].landings, l)
-			continue
-		}
-		days = append(days, &sameDay{l.before, []*landing{l}})
 	}
-	if silent > 0 {
-		a.unchecked("content", "no rule about drafts was in force for %s with content", plural(silent, "landing", "landings"))
+	if len(days) == 0 {
+		return
 	}
-	each(a.Jobs, len(days), func(i int) { days[i].lint(a) }, nil)
+	s := part[0].before
+	desk, err := lint.NewDesk(s.g)
+	if err != nil {
+		part[0].problems = append(part[0].problems, finding.Problem{Message: err.Error()})
+		return
+	}
+	sorted := slices.SortedFunc(maps.Keys(days), source.Date.Compare)
+	each(a.Jobs, len(sorted), func(i int) {
+		g := s.g.On(a.ctx, days[sorted[i]][0].at)
+		for _, l := range days[sorted[i]] {
+			l.lint(a, desk, g)
+		}
+	}, nil)
 }
 
 func (l *landing) hasContent() bool {
 	return slices.ContainsFunc(l.facts.Paths, func(p Path) bool { return p.Area == areaContent })
 }
 
-func (d *sameDay) lint(a *auditor) {
-	g, problems := d.s.on(a.ctx, d.landings[0].at)
-	if len(problems) > 0 {
-		d.landings[0].problems = append(d.landings[0].problems, problems...)
-		return
-	}
-	for _, l := range d.landings {
-		l.lint(a, g)
-	}
-}
-
-// desk is a desk that judges at the moment of a landing.
-func (l *landing) desk(g *governance.Governance) (*lint.Desk, bool) {
+// desk gives a desk at the moment of a landing.
+func (l *landing) desk(k *lint.Desk, g *governance.Governance) *lint.Desk {
 	at := *g
 	at.Now = l.at
-	desk, err := lint.NewDesk(&at)
-	if err != nil {
-		l.problems = append(l.problems, finding.Problem{Message: err.Error()})
-	}
-	return desk, err == nil
+	return k.Under(&at)
 }
 
-func (l *landing) lint(a *auditor, g *governance.Governance) {
+func (l *landing) lint(a *auditor, own *lint.Desk, g *governance.Governance) {
 	var paths []string
 	for _, p := range l.facts.Paths {
 		if p.Area == areaContent && p.Change != "deleted" {
 			paths = append(paths, p.Path)
 		}
 	}
-	desk, ok := l.desk(g)
-	if !ok {
-		return
-	}
+	desk := l.desk(own, g)
 	files := a.below(l.FS())
 	request := lint.Request{FS: files, Paths: paths, Narrowed: true, Chartered: true, InHand: true, Jobs: 1}
 	result := desk.Run(a.ctx, request, true)
 	l.problems = append(l.problems, result.Report.Errors...)
 	today := map[string][]finding.Finding{}
-	if a.today != nil && len(paths) > 0 {
-		if desk, ok := l.desk(a.today); ok {
-			request.InHand = false
-			today = byPath(desk.Run(a.ctx, request, true).Report.Findings)
-		}
+	if a.desk != nil && len(paths) > 0 && l.before.key != a.newest { // else it is the same policy at the same moment
+		request.InHand = false
+		today = byPath(l.desk(a.desk, a.today).Run(a.ctx, request, true).Report.Findings)
 	}
 	for _, d := range result.Drafts {
 		l.hits = append(l.hits, hitsOf(d)...)

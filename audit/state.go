@@ -53,29 +53,29 @@ func (s *state) zone() *time.Location {
 	return s.g.Register.Zone()
 }
 
-// on loads the state as it was at a moment: who was active, what was paused. It compiles all rules, so ask rarely.
-func (s *state) on(ctx context.Context, at time.Time) (*governance.Governance, finding.Problems) {
-	c := s.config
-	c.Now = at
-	return governance.Load(ctx, c)
-}
-
 // states loads the governance of any moment, each but once.
 type states struct {
 	ctx      context.Context
 	r        *Request
-	known    map[string]*state                 // by digest of all that governs
-	compiled map[string]*governance.Governance // by digest of the rules and what the charter makes of them
+	known    map[string]*state   // by digest of all that governs
+	compiled map[string]compiled // by digest of the rules and what the charter makes of them
+	parsed   register.Parsed
+}
+
+// compiled is a governance whose rules judge for every register that goes with them.
+type compiled struct {
+	g     *governance.Governance
+	reads bool // a rule about changes reads the register
 }
 
 func newStates(ctx context.Context, r *Request) *states {
-	return &states{ctx: ctx, r: r, known: map[string]*state{}, compiled: map[string]*governance.Governance{}}
+	return &states{ctx: ctx, r: r, known: map[string]*state{}, compiled: map[string]compiled{}}
 }
 
 // at gives the state that the files of a commit make. Where it is known which governing files differ from another state,
 // what is equal is not read again.
 func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []string) *state {
-	s := &state{config: governance.Config{Kit: x.r.Kit, Version: x.r.Version, Now: landed}, policies: x.r.Kit}
+	s := &state{config: governance.Config{Kit: x.r.Kit, Version: x.r.Version, Now: landed, Proofs: x.r.Proofs}, policies: x.r.Kit}
 	s.scope = newScope(&register.Register{}, register.Content{}, "", x.r.Governed)
 	key := "none"
 	switch _, err := fs.Stat(fsys, "charter.toml"); {
@@ -160,6 +160,14 @@ func (o charterOnly) Open(name string) (fs.File, error) {
 	return o.FS.Open(name)
 }
 
+// prefix stands before the paths of what governs.
+func (s *state) prefix() string {
+	if s.config.Governing != nil {
+		return s.config.Prefix
+	}
+	return folderOf(s.config.FS)
+}
+
 // governing is the folder that holds the charter in force.
 func (s *state) governing() fs.FS {
 	switch {
@@ -182,7 +190,7 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 		return governance.Load(x.ctx, s.config)
 	}
 	governing := s.governing()
-	reg, problems := register.Load(register.Sources{FS: governing, Kit: x.r.Kit})
+	reg, problems := register.Load(register.Sources{FS: governing, Prefix: s.prefix(), Kit: x.r.Kit, Parsed: &x.parsed})
 	if len(problems) > 0 {
 		return governance.Load(x.ctx, s.config) // which tells them with their places
 	}
@@ -193,14 +201,17 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	if s.rules == "" { // the whole range is judged by one governance
 		s.rules = "told"
 	}
-	key := fmt.Sprint(s.rules, reg.KitPolicies, reg.Charter.Governance.StarterKit, reg.Charter.Governance.Path)
+	key := fmt.Sprint(s.rules, reg.KitPolicies, reg.Charter.Governance.StarterKit, reg.Charter.Governance.Path, reg.Dormant(), reg.ListIDs(), reg.PlatformNames())
 	for _, id := range sortedKeys(reg.Charter.Rules) {
 		o := reg.Charter.Rules[id]
 		key += fmt.Sprintf("\x00%s %s %v", id, o.Level, o.Parameters)
 	}
 	if known, ok := x.compiled[key]; ok {
-		g := *known
-		g.Register, g.Content = reg, reg.Charter.Content
+		g := *known.g
+		if known.reads {
+			g = *g.Over(x.ctx, reg, s.config.Now)
+		}
+		g.Register, g.Content, g.Policy.Digest = reg, reg.Charter.Content, ""
 		if s.config.FS != nil {
 			if own := charterOf(s.config.FS).Content; !own.Empty() {
 				g.Content = own
@@ -212,16 +223,14 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	if len(problems) > 0 {
 		return nil, problems
 	}
-	if !readsRegister(rules) {
-		shared := *g
-		shared.Register, shared.Facts = nil, register.Facts{}
-		x.compiled[key] = &shared
-	}
+	shared := *g
+	shared.Register, shared.Facts = nil, register.Facts{}
+	x.compiled[key] = compiled{&shared, readsRegister(rules)}
 	return g, nil
 }
 
-// readsRegister says that a rule about changes, or a library, may read data.register: then the rules are compiled anew
-// whenever the register changes, since the register is a part of what they were compiled with.
+// readsRegister says that a rule about changes, or a library, may read data.register: then the rules need the facts of each
+// register.
 func readsRegister(rules fs.FS) bool {
 	found := errors.New("found")
 	err := fs.WalkDir(rules, "policies", func(p string, d fs.DirEntry, err error) error {

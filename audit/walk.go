@@ -6,13 +6,13 @@ import (
 
 // walk goes through the landings in their order and measures each by what was in force before it. A state is let go as
 // soon as another one replaces it: a long history may have thousands, and a register is large.
-func (a *auditor) walk() {
-	x := newStates(a.ctx, a.Request)
+func (a *auditor) walk(x *states) {
 	var current *state
 	from := 0 // the first landing that is not measured yet
 	measure := func(to int) {
 		part := a.landings[from:to]
 		each(a.Jobs, len(part), func(i int) { part[i].measure(a) }, nil)
+		a.lint(part)
 		from = to
 	}
 	for i, l := range a.landings {
@@ -39,6 +39,9 @@ func (a *auditor) walk() {
 	}
 	measure(len(a.landings))
 	a.tip = current
+	if a.silent > 0 {
+		a.unchecked("content", "no rule about drafts was in force for %s with content", plural(a.silent, "landing", "landings"))
+	}
 }
 
 // stretch is how many landings are compared with their parents at a time.

@@ -51,6 +51,13 @@ func NewDesk(g *governance.Governance) (*Desk, error) {
 	return d, nil
 }
 
+// Under gives the same desk at another moment, or with other rules: under a governance of the same register.
+func (k *Desk) Under(g *governance.Governance) *Desk {
+	out := *k
+	out.g = g
+	return &out
+}
+
 // normal makes two spellings of a contact or an IBAN equal.
 func normal(s string) string {
 	return strings.NewReplacer(" ", "", "-", "", "(", "", ")", "", "/", "").Replace(strings.ToLower(s))

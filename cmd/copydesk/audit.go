@@ -89,6 +89,9 @@ func (c *console) audit(ctx *cli.Context) error {
 	if err := auditFiles(ctx, &r); err != nil {
 		return err
 	}
+	if p := newProofs(); p != nil {
+		r.Proofs = p
+	}
 	return c.auditReport(run, ctx, write, r)
 }
 

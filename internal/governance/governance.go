@@ -85,7 +85,7 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	if reg.KitPolicies {
 		policies, from, prefix = c.Kit, "starter-kit@"+c.Version, ""
 	}
-	sum, err := digest(c.Governing, policies)
+	sum, err := Digest(c.Governing, policies)
 	if err != nil {
 		return nil, append(problems, finding.Problem{Message: "read what governs: " + err.Error()})
 	}
@@ -110,6 +110,21 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 		return nil, problems
 	}
 	return g, problems
+}
+
+// On gives the same governance at another moment: who was with us, what was paused, what had expired.
+func (g *Governance) On(ctx context.Context, now time.Time) *Governance {
+	return g.Over(ctx, g.Register, now)
+}
+
+// Over gives the same rules, at the levels and with the parameters that they were loaded with, over another register. They
+// must have come from the same policies, and the charters must say the same of them.
+func (g *Governance) Over(ctx context.Context, r *register.Register, now time.Time) *Governance {
+	out := *g
+	out.Register, out.Now = r, now
+	out.Facts = r.Facts(now, g.known(g.Policies.Rules()))
+	out.Policies = g.Policies.Over(ctx, out.Facts, nil)
+	return &out
 }
 
 // locate settles which folder governs. Where the charter of the repository points to another one, or another one is
@@ -228,9 +243,9 @@ func (g *Governance) Today() string { return g.Now.In(g.Register.Zone()).Format(
 // Moment gives a time as facts show it, in the charter's zone.
 func (g *Governance) Moment(t time.Time) Moment { return At(t, g.Register.Zone()) }
 
-// digest is the SHA-256 of the paths and bytes of everything that decides how this governance judges: charter.toml,
-// roles/ and policies/.
-func digest(governing, policies fs.FS) (string, error) {
+// Digest is the SHA-256 of the paths and bytes of everything that decides how a governance judges: charter.toml, roles/
+// and policies/, which may come from elsewhere.
+func Digest(governing, policies fs.FS) (string, error) {
 	hash := sha256.New()
 	add := func(fsys fs.FS, root string) error {
 		if fsys == nil {

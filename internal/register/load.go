@@ -2,6 +2,7 @@ package register
 
 import (
 	"cmp"
+	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -27,6 +28,13 @@ type Sources struct {
 	Prefix string
 	// Kit is the starter kit, whose policies stand in where FS has no policies/.
 	Kit fs.FS
+	// Parsed, where not nil, remembers the files of this load for the next one, which has most of them too.
+	Parsed *Parsed
+}
+
+// Parsed is the TOML files of one load, for another load that follows it. It is not safe for concurrent use.
+type Parsed struct {
+	files map[[sha256.Size]byte]parsed // by path and content
 }
 
 // maxFile is the size of the largest file that is read: far more than ten thousand people need.
@@ -36,6 +44,11 @@ const maxFile = 32 << 20
 // judge.
 func Load(s Sources) (*Register, finding.Problems) {
 	l := loader{r: empty(), defined: map[string]origin{}, told: map[spot]bool{}}
+	if s.Parsed != nil {
+		l.before = s.Parsed.files
+		s.Parsed.files = map[[sha256.Size]byte]parsed{}
+		l.parsed = s.Parsed.files
+	}
 	own, prefix := s.FS, s.Prefix
 	if own == nil {
 		own, prefix = s.Kit, ""
@@ -87,12 +100,14 @@ type loader struct {
 	prefix    string
 	defined   map[string]origin // where each id was first defined, by table and id
 	problems  finding.Problems
-	told      map[spot]bool   // where values have been told to be wrong, so that nothing more is told of them
-	people    map[string]bool // the ids of people, once looked up
-	policyIDs map[string]bool // the folders of policies, once looked up
-	classes   map[string]bool // the classes of accounts, once looked up
-	suggested int             // unknown names that were looked up
-	broken    bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
+	told      map[spot]bool                // where values have been told to be wrong, so that nothing more is told of them
+	people    map[string]bool              // the ids of people, once looked up
+	policyIDs map[string]bool              // the folders of policies, once looked up
+	classes   map[string]bool              // the classes of accounts, once looked up
+	suggested int                          // unknown names that were looked up
+	before    map[[sha256.Size]byte]parsed // what the load before parsed
+	parsed    map[[sha256.Size]byte]parsed // what this one has parsed, for the next; nil where nobody asks
+	broken    bool                         // a file could not be read at all: what it names is unknown, so unknown names tell nothing
 }
 
 func empty() *Register {
@@ -150,6 +165,10 @@ func (l *loader) parse(files []*source.File) []parsed {
 	var wg sync.WaitGroup
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, f := range files {
+		if p, ok := l.before[nameOf(f, l.parsed)]; ok {
+			out[i] = p
+			continue
+		}
 		free <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-free }()
@@ -157,7 +176,20 @@ func (l *loader) parse(files []*source.File) []parsed {
 		})
 	}
 	wg.Wait()
+	if l.parsed != nil {
+		for i, f := range files {
+			l.parsed[nameOf(f, l.parsed)] = out[i]
+		}
+	}
 	return out
+}
+
+// nameOf names a file with its content, for whoever remembers it.
+func nameOf(f *source.File, wanted map[[sha256.Size]byte]parsed) [sha256.Size]byte {
+	if wanted == nil {
+		return [sha256.Size]byte{}
+	}
+	return sha256.Sum256(append([]byte(f.Path+"\x00"), f.Data...))
 }
 
 // decode binds a TOML file to a struct; it gives nil where the file is no TOML.
