@@ -71,6 +71,7 @@ func TestXLength(t *testing.T) {
 		{"a link that is too long", "https://acme.com/" + strings.Repeat("a", 4100), 4117},
 		{"a label that is too long", "https://" + strings.Repeat("a", 64) + ".com", 76},
 		{"an international domain", "https://müller.みんな/ä", 23},
+		{"a top-level domain with a dotted capital I", "a.bİ", 4},
 		{"a keycap", "1️⃣", 2},
 		{"a digit with a selector only", "1️", 3},
 		{"copyright as text and as emoji", "© ©️", 4},

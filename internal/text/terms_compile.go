@@ -24,8 +24,14 @@ type use struct {
 }
 
 type needs struct {
-	any, all, unless []int32 // patterns
+	any, all, unless []nearPhrase
 	within           int
+}
+
+// A nearPhrase is a phrase that stands near a term.
+type nearPhrase struct {
+	pattern int32
+	signs   string // the phrase as the list writes it, where it has signs that count
 }
 
 const maxTermWords = 32
@@ -36,7 +42,7 @@ func NewMatcher(lists []List) (*Matcher, error) {
 	for _, l := range lists {
 		total += len(l.Terms) + len(l.Allow)
 	}
-	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}, nearby: map[nearKey][]int32{}}
+	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}, nearby: map[nearKey][]nearPhrase{}}
 	c.m.patterns = make([]pattern, 0, total)
 	c.m.uses = make([]use, 0, total)
 	c.m.text = make([]byte, 0, total*16)
@@ -55,7 +61,7 @@ type compiler struct {
 	m      *Matcher
 	words  words
 	errs   []error
-	nearby map[nearKey][]int32 // of the list; the terms of a list mostly share their near phrases
+	nearby map[nearKey][]nearPhrase // of the list; the terms of a list mostly share their near phrases
 }
 
 // A nearKey names near phrases by where they are in memory.
@@ -194,7 +200,7 @@ func (c *compiler) near(l *List, t *Term, english bool) int32 {
 }
 
 // ids gives the patterns of near phrases, each once for the whole list.
-func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []int32 {
+func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []nearPhrase {
 	if len(phrases) == 0 {
 		return nil
 	}
@@ -202,7 +208,7 @@ func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []int32
 	if ids, ok := c.nearby[key]; ok {
 		return ids
 	}
-	ids := make([]int32, 0, len(phrases))
+	ids := make([]nearPhrase, 0, len(phrases))
 	for _, p := range phrases {
 		for _, spelling := range spellings(p, l.Language) {
 			id, err := c.add(spelling, inflect, false)
@@ -210,7 +216,11 @@ func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []int32
 				c.errs = append(c.errs, fmt.Errorf("list %q, term %q, near phrase %q: %w", l.ID, t.Text, p, err))
 				break
 			}
-			ids = append(ids, id)
+			near := nearPhrase{pattern: id}
+			if strings.ContainsAny(spelling, termSigns) {
+				near.signs = spelling
+			}
+			ids = append(ids, near)
 		}
 	}
 	c.nearby[key] = ids
@@ -222,4 +232,4 @@ func (n *needs) equal(o *needs) bool {
 	return n.within == o.within && same(n.any, o.any) && same(n.all, o.all) && same(n.unless, o.unless)
 }
 
-func same(a, b []int32) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }
+func same(a, b []nearPhrase) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }

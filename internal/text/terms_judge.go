@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -85,7 +86,7 @@ func (j *judge) candidate(f found, u *use) {
 		return
 	}
 	sp := j.span(f)
-	if j.skipped(f, sp) || j.allowed(u.list, sp) || !j.wholeKana(sp) || f.rank != evaded && !(j.gaps(f, t) && j.edges(sp, t.Text) && (!t.CaseSensitive || j.sameCase(f, t))) {
+	if j.skipped(f, sp) || j.allowed(u.list, sp) || !j.wholeKana(sp) || f.rank != evaded && !(j.gaps(f, t) && j.signed(f, t.Text) && (!t.CaseSensitive || j.sameCase(f, t))) {
 		return
 	}
 	sentence := j.sentence(sp)
@@ -141,18 +142,72 @@ func (j *judge) gaps(f found, t *Term) bool {
 	return true
 }
 
-// edges says whether the signs at the ends of a term, such as # and +, stand around the span too.
-func (j *judge) edges(sp Span, term string) bool {
-	const signs = "#@$€£%+&!?"
-	if isASCIIAlnum(term[0]) && isASCIIAlnum(term[len(term)-1]) {
+// termSigns are the signs that a term means when it has them: in "% off", "the #1" and "C++".
+const termSigns = "#@$€£%+&!?"
+
+// signed says whether the signs that a term has before, between and behind its words stand in the text too. A sign that
+// touches a word of the term has to touch it there.
+func (j *judge) signed(f found, term string) bool {
+	if !strings.ContainsAny(term, termSigns) {
 		return true
 	}
 	var w words
 	w.split(term)
-	before, after := term[:w.list[0].span.Start], term[w.list[len(w.list)-1].span.End:]
-	lead := before[len(strings.TrimRight(before, signs)):]
-	tail := after[:len(after)-len(strings.TrimLeft(after, signs))]
-	return strings.HasSuffix(j.s[:sp.Start], lead) && strings.HasPrefix(j.s[sp.End:], tail)
+	stands := j.sc.of(f.rank).list[f.from : f.to+1]
+	last := len(w.list) - 1
+	before, after := term[:w.list[0].span.Start], term[w.list[last].span.End:]
+	textBefore, textAfter := j.s[:stands[0].span.Start], j.s[stands[len(stands)-1].span.End:]
+	if bare := strings.TrimRightFunc(before, unicode.IsSpace); bare != before {
+		before, textBefore = bare, strings.TrimRightFunc(textBefore, unicode.IsSpace)
+	}
+	if bare := strings.TrimLeftFunc(after, unicode.IsSpace); bare != after {
+		after, textAfter = bare, strings.TrimLeftFunc(textAfter, unicode.IsSpace)
+	}
+	lead := before[len(strings.TrimRight(before, termSigns)):]
+	tail := after[:len(after)-len(strings.TrimLeft(after, termSigns))]
+	if !endsAlike(textBefore, lead) || !beginsAlike(textAfter, tail) {
+		return false
+	}
+	for k := 1; k <= last && len(stands) == len(w.list); k++ {
+		gap := j.s[stands[k-1].span.End:stands[k].span.Start]
+		for _, sign := range term[w.list[k-1].span.End:w.list[k].span.Start] {
+			if strings.ContainsRune(termSigns, sign) && !strings.ContainsFunc(gap, func(r rune) bool { return narrowSign(r) == sign }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// narrowSign gives the ASCII sign for a full-width one.
+func narrowSign(r rune) rune {
+	if r > '\uff00' && r < '\uff5f' {
+		return r - '\uff00' + ' '
+	}
+	return r
+}
+
+func endsAlike(s, signs string) bool {
+	for signs != "" {
+		want, n := utf8.DecodeLastRuneInString(signs)
+		r, k := utf8.DecodeLastRuneInString(s)
+		if narrowSign(r) != want {
+			return false
+		}
+		s, signs = s[:len(s)-k], signs[:len(signs)-n]
+	}
+	return true
+}
+
+func beginsAlike(s, signs string) bool {
+	for _, want := range signs {
+		r, k := utf8.DecodeRuneInString(s)
+		if narrowSign(r) != want {
+			return false
+		}
+		s = s[k:]
+	}
+	return true
 }
 
 func (j *judge) sameCase(f found, t *Term) bool {
@@ -235,8 +290,8 @@ func (j *judge) near(f found, sp, sentence Span, n *needs) bool {
 	if n.within > 0 {
 		low, high = from-n.within, to+n.within
 	}
-	stands := func(id int32, overlapping bool) bool {
-		fs := j.sc.found
+	stands := func(p nearPhrase, overlapping bool) bool {
+		fs, id := j.sc.found, p.pattern
 		i := sort.Search(len(fs), func(i int) bool {
 			return fs[i].pattern > id || fs[i].pattern == id && (fs[i].rank > plain || int(fs[i].from) >= low-maxTermWords)
 		})
@@ -245,21 +300,21 @@ func (j *judge) near(f found, sp, sentence Span, n *needs) bool {
 			if int(o.to) < low || n.within == 0 && (int(o.from) < low || int(o.to) > high) {
 				continue
 			}
-			if overlapping || int(o.to) < from || int(o.from) > to {
+			if (overlapping || int(o.to) < from || int(o.from) > to) && j.signed(o, p.signs) {
 				return true
 			}
 		}
 		return false
 	}
-	for _, id := range n.unless {
-		if stands(id, true) {
+	for _, p := range n.unless {
+		if stands(p, true) {
 			return false
 		}
 	}
-	for _, id := range n.all {
-		if !stands(id, false) {
+	for _, p := range n.all {
+		if !stands(p, false) {
 			return false
 		}
 	}
-	return len(n.any) == 0 || slices.ContainsFunc(n.any, func(id int32) bool { return stands(id, false) })
+	return len(n.any) == 0 || slices.ContainsFunc(n.any, func(p nearPhrase) bool { return stands(p, false) })
 }

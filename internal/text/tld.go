@@ -95,7 +95,10 @@ func unicodeTLDEnd(s string, at int, key []byte) int {
 		if !isDomainRune(r) && r != '-' || len(key)+n > longestTLD-utf8.UTFMax {
 			break
 		}
-		key = utf8.AppendRune(key, unicode.ToLower(r))
+		if r != 'İ' { // JavaScript, in which X's own code is written, takes no İ for an i
+			r = unicode.ToLower(r)
+		}
+		key = utf8.AppendRune(key, r)
 		at += n
 		kind := tldKinds()[string(key)]
 		if kind&tldX == 0 || !tldCloses(s, at) {
