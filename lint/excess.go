@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/finding"
+	"copydesk/internal/text"
 )
 
 // Excess is what of a target's text is beyond a limit of its platform.
@@ -19,7 +20,7 @@ type Excess struct {
 // excess holds a target against its limits. The text of a template counts with the longest values of its placeholders.
 func (m *measuring) excess(t *Target) []Excess {
 	out := []Excess{}
-	if n := utf8.RuneCountInString(m.d.Title.Text); t.Limits.Title > 0 && n > t.Limits.Title {
+	if n := m.titleLength(t); t.Limits.Title > 0 && n > t.Limits.Title {
 		out = append(out, Excess{What: "title", Count: n, Unit: "characters", Limit: t.Limits.Title, At: m.d.Title.At})
 	}
 	for _, s := range t.Segments {
@@ -39,6 +40,15 @@ func (m *measuring) excess(t *Target) []Excess {
 		}
 	}
 	return out
+}
+
+// titleLength measures the draft's title in the unit in which the platform counts titles.
+func (m *measuring) titleLength(t *Target) int {
+	limit, _ := m.desk.g.Register.Limit(t.Platform, t.Account, "title")
+	if n, ok := text.Count(limit.Counter, m.d.Title.Text); ok && limit.Counter != "none" {
+		return n
+	}
+	return utf8.RuneCountInString(m.d.Title.Text)
 }
 
 func length(t *Target, s Segment) []Excess {

@@ -119,6 +119,7 @@ type Target struct {
 	Folded     bool          `json:"folded"`   // the platform hides the end of its first text behind "more"
 	Neutral    bool          `json:"neutral"`  // the charter has the account take no side in politics
 	Duty       Duty          `json:"duty"`
+	Refused    []Text        `json:"refused"` // signs that the platform does not take
 }
 
 // Limits are a platform's numbers; 0 where there is none, or none is known.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	m.settle(accounts)
 	m.insider()
 	for i, p := range w.parts {
-		s := m.segment(p, text.Generic, "", nil)
+		s := m.segment(p, text.Generic, nil)
 		inPart(s.Labels, i)
 		d.Segments = append(d.Segments, s)
 	}
@@ -113,7 +114,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	d.Readability.LongWords = []Text{}
 	whole := w.whole()
 	if r, ok := text.Readability(whole.text, d.Language, whole.code...); ok {
-		d.Readability = Readability{Known: true, Grade: r.Grade, Words: r.Words, Sentences: r.Sentences,
+		d.Readability = Readability{Known: true, Grade: math.Round(r.Grade*10) / 10, Words: r.Words, Sentences: r.Sentences,
 			LongWords: texts(whole, w.path, r.LongWords)}
 	}
 	m.answering()
@@ -219,6 +220,9 @@ func (m *measuring) limits(t *Target) {
 		Mentions: limit("mentions"), Links: limit("links"), Media: limit("media"), Images: limit("images"), Videos: limit("videos"),
 		AltText: limit("alt"), Title: limit("title"), PollOptions: limit("poll_options"), PollLeast: p.Limits["poll_options"].Min,
 		PollOption: limit("poll_option")}
+	if comment := limit("comment"); comment > 0 && m.d.Kind == "reply" {
+		t.Limits.Length = comment
+	}
 	t.Threads = p.Threads
 	t.Counter = p.Limits["text"].Counter
 	if t.Splits && t.Limits.Length > 0 {
@@ -307,11 +311,12 @@ func (w *written) quoted(t Text) passage {
 //
 // A target that nobody knows has no text: a stranger's draft may name thousands.
 func (m *measuring) target(t *Target) {
-	t.Segments, t.Labels = []Segment{}, []Disclosure{}
+	t.Segments, t.Labels, t.Refused = []Segment{}, []Disclosure{}, []Text{}
 	if _, varied := m.variant[t.Platform]; !varied && !t.Known && !t.Registered {
 		return
 	}
-	grammar := text.Grammar(m.desk.g.Register.Platforms[t.Platform].Grammar)
+	platform := m.desk.g.Register.Platforms[t.Platform]
+	grammar := text.Grammar(platform.Grammar)
 	parts := m.w.parts
 	fresh := false
 	if v, ok := m.variant[t.Platform]; ok {
@@ -325,18 +330,26 @@ func (m *measuring) target(t *Target) {
 		}
 		var base *Segment
 		if fresh {
-			m.seen = append(m.seen, m.segment(p, text.Generic, "", nil))
+			m.seen = append(m.seen, m.segment(p, text.Generic, nil))
 			base = &m.seen[len(m.seen)-1]
 			inPart(base.Labels, i)
 		} else {
 			base = &m.d.Segments[i]
 		}
-		s := m.segment(p, grammar, t.Counter, base)
-		s.Filled = m.filled(p.text, t.Counter)
-		if t.Platform == "linkedin" {
-			m.reserved(p)
+		s := m.segment(p, grammar, base)
+		s.Count, s.Filled = m.count(t, p.text, &s.Length), m.filled(t, p.text)
+		if t.Counter == "x" {
+			s.XValid = text.XValid(p.text, t.Limits.Length)
 		}
+		if platform.Reserved != "" {
+			m.reserved(p, platform.Reserved)
+		}
+		t.Refused = append(t.Refused, m.refused(p, platform.Forbidden)...)
 		t.Segments = append(t.Segments, s)
+	}
+	if i := strings.IndexAny(m.d.Title.Text, platform.Forbidden); i >= 0 {
+		_, n := utf8.DecodeRuneInString(m.d.Title.Text[i:])
+		t.Refused = append(t.Refused, Text{m.d.Title.Text[i : i+n], m.d.Title.At})
 	}
 	for _, s := range t.Segments {
 		t.Labels = append(t.Labels, s.Labels...)
@@ -380,7 +393,7 @@ func (m *measuring) appended(p passage, account string) (passage, bool) {
 // segment measures one passage. Judged says that its words are searched for terms and personal data too.
 //
 // Where the same passage was measured before, base is what it gave: its length and its labels are the same everywhere.
-func (m *measuring) segment(p passage, grammar text.Grammar, counter string, base *Segment) Segment {
+func (m *measuring) segment(p passage, grammar text.Grammar, base *Segment) Segment {
 	at := func(s text.Span) finding.Place { return p.place(m.w.path, s) }
 	e := p.find(grammar)
 	s := Segment{Text: p.text, At: p.whole(m.w.path), Mentions: []Mention{}, Hashtags: []Hashtag{}, Cashtags: []Text{},
@@ -390,15 +403,11 @@ func (m *measuring) segment(p passage, grammar text.Grammar, counter string, bas
 		s.Quotes, s.Code, s.Lines, s.Runs = base.Quotes, base.Code, base.Lines, base.Runs
 	} else {
 		s.Length, s.Labels = Length(text.Measure(p.text)), append(s.Labels, m.labels(p)...)
-		s.XValid = text.XValid(p.text, xLimit)
+		s.XValid = text.XValid(p.text, m.desk.xLimit())
 		s.Quotes, s.Code, s.Runs = texts(p, m.w.path, e.Quotes), texts(p, m.w.path, e.Code), texts(p, m.w.path, e.Runs)
 		for _, x := range e.Lines {
 			s.Lines = append(s.Lines, Line{at(x.Span), x.Blank, x.Bullet.End > x.Bullet.Start})
 		}
-	}
-	s.Count = s.Length.in(counter)
-	if counter == "mastodon" && m.d.Warning.Text != "" {
-		s.Count = text.MastodonLength(m.d.Warning.Text, p.text, text.MastodonURL)
 	}
 	var skip []text.Span
 	for _, x := range e.Mentions {
@@ -491,12 +500,12 @@ func (m *measuring) personal(p passage, e text.Entities, skip []text.Span) {
 }
 
 // reserved finds what LinkedIn would cut a post off at.
-func (m *measuring) reserved(p passage) {
+func (m *measuring) reserved(p passage, signs string) {
 	var placeholders []text.Span
 	if m.d.Kind == "template" {
 		eachPlaceholder(p.text, func(_ string, sp text.Span) { placeholders = append(placeholders, sp) })
 	}
-	for _, x := range text.Reserved(p.text) {
+	for _, x := range text.Reserved(p.text, signs) {
 		if touches(placeholders, x) {
 			continue
 		}
@@ -504,8 +513,44 @@ func (m *measuring) reserved(p passage) {
 	}
 }
 
-// xLimit is what X takes at most of those who do not pay for more.
-const xLimit = 280
+// refused finds the signs of a text that its platform does not take at all.
+func (m *measuring) refused(p passage, signs string) []Text {
+	if signs == "" {
+		return nil
+	}
+	var spans []text.Span
+	for i, r := range p.text {
+		if strings.ContainsRune(signs, r) {
+			spans = append(spans, text.Span{Start: i, End: i + utf8.RuneLen(r)})
+		}
+	}
+	return texts(p, m.w.path, spans)
+}
+
+// count measures a text as a target counts it: with what a URL counts there and, on Mastodon, with the content warning.
+// What was measured before need not be measured again.
+func (m *measuring) count(t *Target, s string, before *Length) int {
+	url, known := m.desk.g.Register.Limit(t.Platform, t.Account, "url_length")
+	switch {
+	case t.Counter == "mastodon" && (m.d.Warning.Text != "" || known && url.Max != text.MastodonURL):
+		if !known {
+			url.Max = text.MastodonURL
+		}
+		return text.MastodonLength(m.d.Warning.Text, s, url.Max)
+	case t.Counter == "x" && known && url.Max != text.XURL:
+		return text.XLength(s, url.Max)
+	case before != nil:
+		return before.in(t.Counter)
+	}
+	n, _ := text.Count(t.Counter, s)
+	return n
+}
+
+// xLimit is what X takes of an account that has no number of its own.
+func (k *Desk) xLimit() int {
+	l, _ := k.g.Register.Limit("x", "", "text")
+	return l.Max
+}
 
 // texts gives stretches of a passage with their places.
 func texts(p passage, path string, spans []text.Span) []Text {

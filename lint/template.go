@@ -85,7 +85,7 @@ func eachPlaceholder(s string, f func(name string, sp text.Span)) {
 }
 
 // filled counts a template's text with the longest value in each placeholder.
-func (m *measuring) filled(s, counter string) int {
+func (m *measuring) filled(t *Target, s string) int {
 	if m.d.Kind != "template" || !strings.Contains(s, "{{") {
 		return 0
 	}
@@ -106,8 +106,7 @@ func (m *measuring) filled(s, counter string) int {
 		return 0
 	}
 	b.WriteString(s[last:])
-	n, _ := text.Count(counter, b.String())
-	return n + beyond
+	return m.count(t, b.String(), nil) + beyond
 }
 
 // filling is a value of a placeholder of a type, as long as it may be. The type's first word counts: "url of the rules".

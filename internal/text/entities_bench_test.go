@@ -47,7 +47,7 @@ func BenchmarkMegabyte(b *testing.B) {
 				for _, g := range []Grammar{Generic, Bluesky, Mastodon, LinkedIn} {
 					Find(s, g)
 				}
-				Reserved(s)
+				Reserved(s, linkedInReserved)
 			}
 		})
 	}

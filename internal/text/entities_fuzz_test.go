@@ -123,7 +123,7 @@ func TestHostileTextsAreReadWhole(t *testing.T) {
 		if l := Measure(s); l.Bytes != len(s) || l.X < 1 {
 			t.Errorf("%d times %q measures %+v", len(s)/len(unit), unit, l)
 		}
-		Reserved(s)
+		Reserved(s, linkedInReserved)
 	}
 }
 
@@ -170,7 +170,7 @@ func FuzzReserved(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		at := 0
-		for _, p := range Reserved(s) {
+		for _, p := range Reserved(s, linkedInReserved) {
 			if p.Start < at || p.Len() != 1 || !strings.Contains(linkedInReserved, p.Of(s)) {
 				t.Fatalf("%v of %q", p, s)
 			}

@@ -1,10 +1,9 @@
 package text
 
-import "strings"
-
-// linkedInReserved are the characters that LinkedIn's text format gives a meaning. Where one stands in a post that goes
-// through the API without a backslash before it, LinkedIn silently drops the rest of the post.
-const linkedInReserved = `\|{}@[]()<>#*_~`
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // linkedInMentions finds @[Name](urn:li:organization:12345).
 func linkedInMentions(s string) []Mention {
@@ -57,16 +56,17 @@ func escaped(s string, i int) bool {
 	return n%2 == 1
 }
 
-// Reserved gives the places of the characters that a post on LinkedIn must escape and does not. Hashtags, mentions and
-// the hashtag templates of LinkedIn's own format are in order.
-func Reserved(s string) []Span {
-	if !strings.ContainsAny(s, linkedInReserved) {
+// Reserved gives the places of the signs that a post on LinkedIn must escape and does not: those that its text format
+// gives a meaning. Where one stands in a post that goes through the API without a backslash before it, LinkedIn silently
+// drops the rest of the post. Hashtags, mentions and the hashtag templates of LinkedIn's own format are in order.
+func Reserved(s, signs string) []Span {
+	if !strings.ContainsAny(s, signs) {
 		return nil
 	}
 	var found []Span
 	mentions, tags := linkedInMentions(s), xHashtags(s, nil)
 	for i := 0; i < len(s); i++ {
-		if strings.IndexByte(linkedInReserved, s[i]) < 0 {
+		if s[i] >= utf8.RuneSelf || strings.IndexByte(signs, s[i]) < 0 {
 			continue
 		}
 		for len(mentions) > 0 && mentions[0].End <= i {
@@ -80,10 +80,10 @@ func Reserved(s string) []Span {
 			i = mentions[0].End - 1
 		case len(tags) > 0 && tags[0].Start <= i:
 			i = tags[0].End - 1
-		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte(linkedInReserved, s[i+1]) >= 0:
+		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte(signs, s[i+1]) >= 0:
 			i++
-		case s[i] == '{' && hashtagTemplate(s[i:]) > 0:
-			i += hashtagTemplate(s[i:]) - 1
+		case s[i] == '{' && hashtagTemplate(s[i:], signs) > 0:
+			i += hashtagTemplate(s[i:], signs) - 1
 		default:
 			found = append(found, Span{i, i + 1})
 		}
@@ -92,13 +92,13 @@ func Reserved(s string) []Span {
 }
 
 // hashtagTemplate gives the length of the {hashtag|\#|name} that s begins with, or 0.
-func hashtagTemplate(s string) int {
+func hashtagTemplate(s, signs string) int {
 	const open = `{hashtag|\#|`
 	name, ok := strings.CutPrefix(s, open)
 	if !ok {
 		return 0
 	}
-	n := strings.IndexAny(name[:min(len(name), maxLinkedInPart)], linkedInReserved+" \n")
+	n := strings.IndexAny(name[:min(len(name), maxLinkedInPart)], signs+" \n")
 	if n <= 0 || name[n] != '}' {
 		return 0
 	}

@@ -2,11 +2,14 @@ package text
 
 import "unicode/utf8"
 
+// XURL is what X counts for a URL, whatever its length.
+const XURL = 23
+
 // Weights of X, in hundredths of a character.
 const (
 	xLight = 100
 	xHeavy = 200
-	xLink  = 2300
+	xLink  = 100 * XURL
 )
 
 // XValid reports whether X accepts a text: it is not empty, within the limit, and holds no U+FFFE, U+FEFF or U+FFFF.
@@ -15,7 +18,12 @@ func XValid(s string, limit int) bool {
 	return w.weight > 0 && w.weight <= limit*xLight && !w.forbidden
 }
 
-func xLength(s string) int { return xWeigh(s, 0).weight / xLight }
+func xLength(s string) int { return XLength(s, XURL) }
+
+// XLength measures a text for X where a URL counts urlLength, as [XURL] says it does today.
+func XLength(s string, urlLength int) int {
+	return xWeighAs(s, 0, true, urlLength*xLight).weight / xLight
+}
 
 // xWeight is how X weighs a text, in hundredths.
 type xWeight struct {
@@ -25,10 +33,10 @@ type xWeight struct {
 	forbidden bool
 }
 
-func xWeigh(s string, limit int) xWeight { return xWeighAs(s, limit, true) }
+func xWeigh(s string, limit int) xWeight { return xWeighAs(s, limit, true, xLink) }
 
 // xWeighAs weighs an emoji as one thing, or, as X did before its version 3, by its code points.
-func xWeighAs(s string, limit int, wholeEmoji bool) xWeight {
+func xWeighAs(s string, limit int, wholeEmoji bool, link int) xWeight {
 	s = toNFC(s)
 	w := xWeight{text: s, fits: -1}
 	urls := findURLs(s, &xURLGrammar)
@@ -40,7 +48,7 @@ func xWeighAs(s string, limit int, wholeEmoji bool) xWeight {
 				end = urls[0].counted
 			}
 			urls = urls[1:]
-			w.weight += xLink
+			w.weight += link
 		default:
 			if wholeEmoji {
 				if end = emojiEnd(s, i); end > i {

@@ -234,7 +234,7 @@ func TestXValidatesAsTheVectorsSay(t *testing.T) {
 		"UnicodeDirectionalMarkerCounterTest":          weigh(xWeigh),
 	}
 	// Version 2 differs from version 3 in one thing, so its vectors test all the rest once more.
-	validate["WeightedTweetsCounterTest"] = weigh(func(s string, limit int) xWeight { return xWeighAs(s, limit, false) })
+	validate["WeightedTweetsCounterTest"] = weigh(func(s string, limit int) xWeight { return xWeighAs(s, limit, false, xLink) })
 	n := 0
 	for group, cases := range xCases(t, "validate.yml") {
 		if why := skippedX[group]; why != "" {

@@ -7,7 +7,7 @@ at(n) := {"path": "posts/a.md", "start": n, "end": n + 4}
 sign(n) := {"text": "(", "at": {"path": "posts/a.md", "start": n, "end": n + 1}}
 
 found(through, signs) := {[f.message, f.level] |
-	some f in rule.findings with input as {"reserved": signs}
+	some f in rule.findings with input as {"reserved": signs, "targets": []}
 		with data.register.platforms as {"linkedin": {"id": "linkedin", "posts_through": through}}
 }
 
@@ -20,5 +20,16 @@ test_nobody_knows if {
 }
 
 test_pasted if found("app", [sign(20)]) == set()
+
+refusing(signs) := {[f.message, f.level, f.platform, f.at.start] |
+	some f in rule.findings with input as {"reserved": [], "targets": [{"name": "YouTube", "platform": "youtube", "refused": signs}]}
+		with data.register.platforms as {}
+}
+
+test_refused if refusing([sign(9), sign(3)]) == {["YouTube does not take “(”; 1 character more would have to go", "error", "youtube", 3]}
+
+test_one_refused if refusing([sign(9)]) == {["YouTube does not take “(”", "error", "youtube", 9]}
+
+test_nothing_refused if refusing([]) == set()
 
 test_nothing_to_escape if found("api", []) == set()
