@@ -2,6 +2,7 @@ package lint
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -13,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// platforms are the data files of an organisation that uses X and Instagram.
+// The data files of X and Instagram, as short as they may be; the others are the starter kit's.
 const (
 	xData = `title = "X"
 grammar = "x"
@@ -22,6 +23,10 @@ extensions = [".tweet"]
 [limits.text]
 max = 280
 counter = "x"
+source = "s"
+verified_on = 2026-11-01
+[limits.url_length]
+max = 23
 source = "s"
 verified_on = 2026-11-01
 [limits.poll_options]
@@ -43,6 +48,13 @@ func measured(t *testing.T, charter, path, content string) (*Draft, []finding.Un
 	t.Helper()
 	files := map[string]string{"charter.toml": "[content]\nposts = [\"**\"]\n" + charter, "policies/platforms/x.toml": xData,
 		"policies/platforms/instagram.toml": instagramData, "roles/people.toml": "[people.lea]\nname = \"Lea\"\nofficer = true\n", path: content}
+	for _, name := range []string{"linkedin", "mastodon", "pinterest", "youtube"} {
+		kit, err := os.ReadFile("../policies/platforms/" + name + ".toml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["policies/platforms/"+name+".toml"] = string(kit)
+	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: []byte(text)}
@@ -137,6 +149,61 @@ func TestAccountsHaveLimitsOfTheirOwn(t *testing.T) {
 	d, _ := measured(t, "[accounts.acme-x]\nplatform = \"x\"\nlimits = { text = 25000 }\n", "a.md", "---\naccounts: [acme-x]\n---\nHello.")
 	if got := d.Targets[0].Limits.Length; got != 25000 {
 		t.Errorf("the limit is %d", got)
+	}
+}
+
+// TestPlatformDataCounts: what the platform data, the charter and an account say is what is counted.
+func TestPlatformDataCounts(t *testing.T) {
+	register := "[platforms.mastodon.limits]\nurl_length = 50\n[platforms.x.limits]\nurl_length = 30\n" +
+		"[accounts.acme-x]\nplatform = \"x\"\nlimits = { text = 25000 }\n"
+	for name, tt := range map[string]struct {
+		draft        string
+		count, limit int
+		valid        bool
+	}{
+		"a server's own length of URLs": {"platforms: [mastodon]\n---\nhttps://acme.com/a", 50, 500, true},
+		"and a warning beside it":       {"platforms: [mastodon]\nwarning: war\n---\nhttps://acme.com/a", 53, 500, true},
+		"X with longer URLs":            {"platforms: [x]\n---\nhttps://acme.com/a", 30, 280, true},
+		"too much for X":                {"platforms: [x]\n---\n" + strings.Repeat("a", 281), 281, 280, false},
+		"but not for this account":      {"accounts: [acme-x]\n---\n" + strings.Repeat("a", 281), 281, 25000, true},
+		"a comment on LinkedIn":         {"platforms: [linkedin]\nkind: reply\n---\nYes.", 4, 1250, true},
+		"a post on LinkedIn":            {"platforms: [linkedin]\n---\nYes.", 4, 3000, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, _ := measured(t, register, "a.md", "---\n"+tt.draft)
+			target := d.Targets[0]
+			if s := target.Segments[0]; s.Count != tt.count || target.Limits.Length != tt.limit || s.XValid != tt.valid {
+				t.Errorf("%d of %d, valid %v", s.Count, target.Limits.Length, s.XValid)
+			}
+		})
+	}
+}
+
+// TestTitlesCountInTheirUnit: Pinterest counts the halves of an emoji, YouTube whole code points.
+func TestTitlesCountInTheirUnit(t *testing.T) {
+	title := strings.Repeat("🍞", 60)
+	d, _ := measured(t, "", "a.md", "---\nplatforms: [pinterest, youtube]\ntitle: "+title+"\n---\nBread.")
+	if over := d.Targets[0].Over; len(over) != 1 || over[0].Count != 120 {
+		t.Errorf("Pinterest: %+v", over)
+	}
+	if over := d.Targets[1].Over; len(over) != 0 {
+		t.Errorf("YouTube: %+v", over)
+	}
+}
+
+// TestRefusedSigns: YouTube takes no angle brackets, in a title or a description.
+func TestRefusedSigns(t *testing.T) {
+	content := "---\nplatforms: [youtube, x]\ntitle: a < b\n---\nI <3 bread."
+	d, _ := measured(t, "", "a.md", content)
+	var got []string
+	for _, r := range d.Targets[0].Refused {
+		got = append(got, r.Text+" in "+content[r.At.Start:r.At.End])
+	}
+	if diff := cmp.Diff([]string{"< in <", "< in a < b"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+	if r := d.Targets[1].Refused; len(r) != 0 {
+		t.Errorf("X: %+v", r)
 	}
 }
 

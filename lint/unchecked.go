@@ -45,7 +45,7 @@ func (m *measuring) gaps(o override) {
 		}
 	}
 	if !m.desk.g.Register.HasCharter {
-		m.uncheck("what only a charter names", "there is no charter, so embargoes, clients, blackouts and house terms are not known")
+		m.uncheck("what only a charter names", "there is no charter, so embargoes, clients, blackouts, house terms and the country of phone numbers are not known")
 	}
 	goesOut := d.Kind == "post" || d.Kind == "blog"
 	if goesOut && o.alone && m.desk.g.Register.HasCharter && len(d.Targets) > 0 && (m.desk.on(repeatedText) || m.desk.on(postingRate)) {

@@ -1,6 +1,9 @@
 package text
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // card finds a payment card: a known issuer's range, a length of its own, the groups in which cards are printed, and Luhn.
 func (f *personalFinder) card(c *cluster) (end int, ok bool) {
@@ -18,12 +21,34 @@ func (f *personalFinder) card(c *cluster) (end int, ok bool) {
 		if !issued || !luhn(digits) {
 			continue
 		}
+		if n == 1 && f.numbersAnOrder(c.start) && !f.near(c.span(n), 48, 24, cardWords) {
+			continue
+		}
 		if common || printed || f.near(c.span(n), 48, 24, cardWords) {
 			f.add("payment-card", c.span(n), "high", digits)
 			return c.groups[n-1].End, true
 		}
 	}
 	return 0, false
+}
+
+// numbersAnOrder says whether the words right before a number say that it numbers an order, an invoice or the like. One such
+// number in ten has the checksum of a card.
+func (f *personalFinder) numbersAnOrder(at int) bool {
+	before := strings.ToLower(f.s[max(0, at-32):at])
+	for {
+		before = strings.TrimRight(before, " :#.-\u00a0")
+		bare := before
+		for _, word := range []string{"number", "no", "nr", "id", "nummer", "is"} {
+			bare = strings.TrimSuffix(bare, " "+word)
+		}
+		if bare == before {
+			break
+		}
+		before = bare
+	}
+	word := before[strings.LastIndexAny(before, " \n\t(")+1:]
+	return slices.Contains(orderWords, word)
 }
 
 // expires says whether the month and year in which a card ends stand behind the first n groups: 1111/12-27, 1111 12/27.

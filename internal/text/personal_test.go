@@ -114,7 +114,7 @@ var impersonal = []string{
 	"version 1.2.3.4", "v10.0.19041.1", "Chrome 120.0.6099.109", "1.2.3", "Release 2.0.0.1", "Git 1.7.3.3", "V8 7.9.317.25 is faster", "call CVE-2018-12115", "Call 2012-2013 again", "text 6.8.275.32", "clause 252.227-7013", "https://example.com/p/4111111111111111", "example.com/orders/4111111111111111?x=020%207946", "#4111111111111111", "#0301234567", "https://x.com/a/status/1234567890123456789",
 	"d41d8cd98f00b204e9800998ecf8427e", "550e8400-e29b-41d4-a716-446655440000", "de305d54-75b4-431b-adb2-eb6b9e546014", "sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", "§ 1.2.3.4", "doi:10.1000/182", "10.1145/3292500.3330701", "arXiv:2101.00001", "C++ std::vector a::b", "commit 4a7d1ed", "0x41414141", "rs123456789",
 	// orders, books, products
-	"Order 4111111111111112", "order no. 0301234567", "Bestellnummer 0301234567", "ISBN 978-3-16-148410-0", "ISBN 0-306-40615-2", "ISBN 0306406152", "EAN 4006381333931", "IMEI 356938035643809", "Ticket 12345678", "case 123-45-6789", "part 046 454 286", "DE89 3704 0044 0532 0130 01", "GB29 of 30 people went there by car", "AB123456C", "Model RSSMRA85T10A562S", "12345678Z", "invoice 86095742719", "0000 0000 0000 0000", "4444 4444 4444 4444 4", "1234 5678 9012 3456", "1111-1111-1111-1111",
+	"Order 4111111111111112", "Order 4111111111111111", "your order number is: 4111111111111111", "Invoice no. 4111111111111111", "Bestellnummer: 4111111111111111", "order no. 0301234567", "Bestellnummer 0301234567", "ISBN 978-3-16-148410-0", "ISBN 0-306-40615-2", "ISBN 0306406152", "EAN 4006381333931", "IMEI 356938035643809", "Ticket 12345678", "case 123-45-6789", "part 046 454 286", "DE89 3704 0044 0532 0130 01", "GB29 of 30 people went there by car", "AB123456C", "Model RSSMRA85T10A562S", "12345678Z", "invoice 86095742719", "0000 0000 0000 0000", "4444 4444 4444 4444 4", "1234 5678 9012 3456", "1111-1111-1111-1111",
 	// coordinates, measures, scores
 	"48.8566, 2.3522", "+48.856613, +2.352222", "40.7128° N, 74.0060° W", "-33.8688 151.2093", "0.1278 51.5074", "3.14159265358979", "1:0, 2:1, 3:2", "52°31'12.0288\"N", "100 x 200 x 300", "192 168 0 1", "256.1.1.1", "1.1.1.1.1", "01.02.03.04",
 	// mail that is none
@@ -169,6 +169,10 @@ func TestPersonalDataByRegion(t *testing.T) {
 		{"any address, a mask", "server 0.0.0.0:80, netmask 255.255.255.0, [::]:80", us, ""},
 		{"an address", "server at 192.168.4.77", us, "ip 192.168.4.77"},
 
+		{"a number abroad, where no region is known", "Call 0049 30 901820 or 00 44 20 7946 0958", PersonalOptions{Language: "en"}, "phone 0049 30 901820phone 00 44 20 7946 0958"},
+		{"noughts that nobody calls", "0049 30 901820", PersonalOptions{Language: "en"}, ""},
+		{"a card that pays an order", "order 4711 was paid with 4111111111111111", us, "payment-card 4111111111111111"},
+		{"a card in its groups, whatever is before", "Order 4111 1111 1111 1111", us, "payment-card 4111 1111 1111 1111"},
 		{"a card with two spaces between groups", "4111  1111  1111  1111", us, "payment-card 4111  1111  1111  1111"},
 		{"a card and its end, behind a slash", "4111 1111 1111 1111/12-27", us, "payment-card 4111 1111 1111 1111"},
 		{"a card and its end, behind a space", "4111111111111111 12/27", us, "payment-card 4111111111111111"},

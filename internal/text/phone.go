@@ -187,14 +187,16 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 	if !c.inside {
 		f.called, f.labelled = false, false
 	}
-	if len(f.regions)+len(f.national) == 0 || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
+	abroad := strings.HasPrefix(f.s[c.groups[0].Start:], "00") // the prefix that most of the world dials for abroad
+	nowhere := len(f.regions)+len(f.national) == 0
+	if nowhere && !abroad || c.digitsOf(len(c.groups)) < 7 || c.looksLikeDate() {
 		return 0, false
 	}
 	if !c.inside {
 		f.called = f.near(Span{c.start, c.start}, 48, 0, phoneWords)
 		f.labelled = f.called && f.near(Span{c.start, c.start}, 16, 0, phoneWords)
 	}
-	if !f.called && (c.inside || f.isPriced(c.start) || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
+	if !f.called && (nowhere || c.inside || f.isPriced(c.start) || f.near(Span{c.start, c.start}, 32, 0, orderWords)) {
 		return 0, false
 	}
 	for n := len(c.groups); n > 0; n-- {
@@ -211,8 +213,8 @@ func (f *personalFinder) phone(c *cluster) (end int, ok bool) {
 			}
 		}
 	}
-	if strings.HasPrefix(f.s[c.groups[0].Start:], "00") {
-		return f.internationalPhone(c, 2) // the prefix that most of the world dials for abroad
+	if abroad {
+		return f.internationalPhone(c, 2)
 	}
 	return 0, false
 }
