@@ -25,7 +25,8 @@ type state struct {
 	problems finding.Problems       // why it cannot
 	charter  bool                   // there is a charter; the starter kit judges where there is none
 	scope    *scope
-	config   governance.Config // where it was read from, to load it for another moment
+	config   governance.Config // where it was read from
+	folder   string            // in which another charter governs, or empty
 	keys     *gitrepo.Keys
 	people   map[string]string // ids by address
 	notes    []string          // what of the register cannot be used, such as a key that cannot be read
@@ -81,8 +82,9 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 	switch _, err := fs.Stat(fsys, "charter.toml"); {
 	case x.r.Governing != nil:
 		s.config.Governing, s.config.Prefix, s.charter, key = x.r.Governing, x.r.Prefix, true, "told"
+		s.folder = folderOf(fsys)
 	case err == nil:
-		s.config.FS, s.charter = fsys, true
+		s.config.FS, s.charter, s.folder = fsys, true, folderOf(fsys)
 		if key, err = s.digest(before, changed); err != nil {
 			s.problems = finding.Problems{{Message: err.Error()}}
 			return s
@@ -100,12 +102,11 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 		s.g = nil
 		return s
 	}
-	folder := ""
 	content := register.Content{}
 	if s.charter {
-		folder, content = folderOf(fsys), s.g.Content
+		content = s.g.Content
 	}
-	s.scope = newScope(s.g.Register, content, folder, x.r.Governed)
+	s.scope = newScope(s.g.Register, content, s.folder, x.r.Governed)
 	s.policies = s.governing()
 	if s.g.Register.KitPolicies {
 		s.policies = x.r.Kit
@@ -118,7 +119,7 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 // digest names all that governs: the charter and roles, and the rules with all else below policies/.
 func (s *state) digest(before *state, changed []string) (string, error) {
 	governing := s.governing()
-	if before != nil && before.rules != "" && before.scope.folder == "" && folderOf(s.config.FS) == "" &&
+	if before != nil && before.rules != "" && before.folder == "" && s.folder == "" &&
 		!slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(p, "policies/") }) {
 		s.rules = before.rules
 	} else {
@@ -165,7 +166,7 @@ func (s *state) prefix() string {
 	if s.config.Governing != nil {
 		return s.config.Prefix
 	}
-	return folderOf(s.config.FS)
+	return s.folder
 }
 
 // governing is the folder that holds the charter in force.
@@ -176,8 +177,8 @@ func (s *state) governing() fs.FS {
 	case s.config.FS == nil:
 		return s.config.Kit
 	}
-	if folder := folderOf(s.config.FS); folder != "" && fs.ValidPath(folder) {
-		if sub, err := fs.Sub(s.config.FS, folder); err == nil {
+	if s.folder != "" && fs.ValidPath(s.folder) {
+		if sub, err := fs.Sub(s.config.FS, s.folder); err == nil {
 			return sub
 		}
 	}
@@ -212,7 +213,7 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 			g = *g.Over(x.ctx, reg, s.config.Now)
 		}
 		g.Register, g.Content, g.Policy.Digest = reg, reg.Charter.Content, ""
-		if s.config.FS != nil {
+		if s.config.FS != nil && s.folder != "" {
 			if own := charterOf(s.config.FS).Content; !own.Empty() {
 				g.Content = own
 			}

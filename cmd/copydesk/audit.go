@@ -68,8 +68,8 @@ func (c *console) audit(ctx *cli.Context) error {
 		return err
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(100) // a history is large, and an audit no short run
-		debug.SetMemoryLimit(400 << 20)
+		debug.SetGCPercent(300)
+		debug.SetMemoryLimit(400 << 20) // a long history: collect more often rather than grow
 	}
 	run, cancel := limited(ctx)
 	defer cancel()

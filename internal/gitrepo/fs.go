@@ -170,7 +170,7 @@ func (s *snapshot) content(h Hash) ([]byte, error) {
 	if path, ok := s.files[h]; ok {
 		return os.ReadFile(path)
 	}
-	data, _, err := s.repo.read(h, "blob")
+	data, err := s.repo.blob(h)
 	return []byte(data), err
 }
 

@@ -1,37 +1,46 @@
 package gitrepo
 
 import (
+	"crypto"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
+	"github.com/go-git/go-git/v5/plumbing/hash"
 	"github.com/go-git/go-git/v5/storage/filesystem"
 )
 
 const (
 	objectCache = 32 * cache.MiByte
 	treeCache   = 300_000 // entries of decoded trees that are kept at once
+	blobCache   = 8 << 20 // bytes of files that are kept at once: each moment of a history has most files of the one before
+	smallBlob   = 128 << 10
 )
 
 // objects reads the objects of a repository and of those that it borrows from. go-git's storage is not made for several
-// goroutines, so one lock guards it all.
+// goroutines, so one lock guards it all but for the packs.
 type objects struct {
 	mu      sync.Mutex
+	packs   []*packs
+	hashers sync.Pool             // of hash.Hash
 	stores  []*filesystem.Storage // the repository's own first
 	trees   map[Hash][]entry
-	entries int  // in trees
+	entries int // in trees
+	blobs   map[Hash]string
+	held    int  // bytes in blobs
 	partial bool // some objects were left out of the clone
 }
 
 func newObjects(own *filesystem.Storage, dir string) *objects {
-	o := &objects{stores: []*filesystem.Storage{own}, trees: map[Hash][]entry{}}
+	o := &objects{packs: []*packs{openPacks(dir)}, stores: []*filesystem.Storage{own}, trees: map[Hash][]entry{}, blobs: map[Hash]string{}}
 	seen := map[string]bool{}
 	var borrow func(dir string, depth int)
 	borrow = func(dir string, depth int) {
@@ -51,6 +60,7 @@ func newObjects(own *filesystem.Storage, dir string) *objects {
 			seen[path] = true
 			o.stores = append(o.stores, filesystem.NewStorageWithOptions(osfs.New(filepath.Dir(path)), cache.NewObjectLRU(objectCache),
 				filesystem.Options{KeepDescriptors: true}))
+			o.packs = append(o.packs, openPacks(path))
 			borrow(path, depth+1)
 		}
 	}
@@ -64,6 +74,9 @@ func (o *objects) close() error {
 	var errs []error
 	for _, s := range o.stores {
 		errs = append(errs, s.Close())
+	}
+	for _, p := range o.packs {
+		errs = append(errs, p.close())
 	}
 	return errors.Join(errs...)
 }
@@ -96,9 +109,37 @@ const fsck = "look for damage with: git fsck --full"
 
 // read gives an object's content; kind is "commit", "tree", "blob" or "tag", or empty for any.
 func (o *objects) read(h Hash, kind string) (data, got string, err error) {
+	if object, ok := o.packed(h); ok {
+		if kind != "" && object.kind != kind {
+			return "", object.kind, fail(ErrCorrupt, "", "object %s is a %s, not a %s", h, object.kind, kind)
+		}
+		return string(object.data), object.kind, nil
+	}
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	return o.readLocked(h, kind)
+}
+
+// packed gives an object out of a pack, where it is in one and is what its name stands for.
+func (o *objects) packed(h Hash) (packed, bool) {
+	for _, p := range o.packs {
+		object, err := p.read(h)
+		if err != nil {
+			continue
+		}
+		name, ok := o.hashers.Get().(hash.Hash)
+		if !ok {
+			name = hash.New(crypto.SHA1)
+		}
+		name.Reset()
+		head := append(append(make([]byte, 0, 32), object.kind...), ' ')
+		_, _ = name.Write(append(strconv.AppendInt(head, int64(len(object.data)), 10), 0)) // a hash takes all
+		_, _ = name.Write(object.data)
+		same := Hash(name.Sum(head[:0])) == h
+		o.hashers.Put(name)
+		return object, same
+	}
+	return packed{}, false
 }
 
 func (o *objects) readLocked(h Hash, kind string) (data, got string, err error) {
@@ -140,6 +181,17 @@ func sizes(got, want int64) error {
 
 func (o *objects) size(h Hash) (n int64, err error) {
 	o.mu.Lock()
+	data, ok := o.blobs[h]
+	o.mu.Unlock()
+	if ok {
+		return int64(len(data)), nil
+	}
+	for _, p := range o.packs {
+		if n, err := p.size(h); err == nil {
+			return n, nil
+		}
+	}
+	o.mu.Lock()
 	defer o.mu.Unlock()
 	defer func() {
 		if p := recover(); p != nil {
@@ -161,27 +213,51 @@ func (o *objects) size(h Hash) (n int64, err error) {
 // tree gives the entries of a tree, which callers must not change.
 func (o *objects) tree(h Hash) ([]entry, error) {
 	o.mu.Lock()
-	defer o.mu.Unlock()
-	if t, ok := o.trees[h]; ok {
+	t, ok := o.trees[h]
+	o.mu.Unlock()
+	if ok {
 		return t, nil
 	}
-	data, _, err := o.readLocked(h, "tree")
+	data, _, err := o.read(h, "tree")
 	if err != nil {
 		if h == emptyTree { // git knows it without storing it
 			return nil, nil
 		}
 		return nil, err
 	}
-	t, err := parseTree(data)
-	if err != nil {
+	if t, err = parseTree(data); err != nil {
 		return nil, fail(ErrCorrupt, fsck, "tree %s is malformed: %v", h, err)
 	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
 	if o.entries += len(t) + 1; o.entries > treeCache {
 		clear(o.trees)
 		o.entries = len(t) + 1
 	}
 	o.trees[h] = t
 	return t, nil
+}
+
+// blob gives the content of a file.
+func (o *objects) blob(h Hash) (string, error) {
+	o.mu.Lock()
+	data, ok := o.blobs[h]
+	o.mu.Unlock()
+	if ok {
+		return data, nil
+	}
+	data, _, err := o.read(h, "blob")
+	if err != nil || len(data) > smallBlob {
+		return data, err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.held += len(data) + 100; o.held > blobCache {
+		clear(o.blobs)
+		o.held = len(data) + 100
+	}
+	o.blobs[h] = data
+	return data, nil
 }
 
 // known gives the hashes of all objects that begin with the hexadecimal digits of prefix.
