@@ -75,8 +75,12 @@ type auditor struct {
 	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
 	newest   string                 // the digest of what governs after the last landing
 	desk     *lint.Desk             // that lints content by today's policy; nil where it cannot
-	silent   int                    // landings with content for which no rule about drafts was in force
-	report   Report
+	last     struct {               // the desk that was made last
+		desk *lint.Desk
+		key  string
+	}
+	silent int // landings with content for which no rule about drafts was in force
+	report Report
 }
 
 // landing is one step of the branch with what is found out about it.
@@ -194,7 +198,7 @@ func (a *auditor) now(x *states) {
 		return
 	}
 	a.today = tip.g.On(a.ctx, a.asOf())
-	desk, err := lint.NewDesk(a.today)
+	desk, err := a.deskOf(tip)
 	if err != nil {
 		a.fail(err)
 		return

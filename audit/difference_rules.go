@@ -17,6 +17,9 @@ import (
 // rules compares the rules: which there are, at which level each is in force, its parameters, and what it says. What a
 // changed rule does cannot be told from its text, so that is unproven.
 func (w *walker) rules(before, after *state) {
+	if before.compiled == after.compiled && before.compiled != "" {
+		return
+	}
 	old, now := rulesOf(before), rulesOf(after)
 	for _, id := range sortedKeys(merged(old, now)) {
 		a, was := old[id]

@@ -33,6 +33,8 @@ type state struct {
 	policies fs.FS             // where the rules stand
 	key      string            // the digest of all that governs
 	rules    string            // the digest of everything below policies/
+	own      string            // the digest of the charters
+	compiled string            // which rules were compiled, and how; equal ones judge alike
 
 	once   sync.Once
 	shared map[string]string // the libraries of the rules
@@ -130,10 +132,16 @@ func (s *state) digest(before *state, changed []string) (string, error) {
 		s.rules = sum
 	}
 	own, err := digest(s.config.FS, "charter.toml")
+	if err == nil && s.folder != "" {
+		var other string
+		other, err = digest(governing, "charter.toml")
+		own += other
+	}
 	if err != nil {
 		return "", err
 	}
-	rest, err := digest(governing, "charter.toml", "roles")
+	rest, err := digest(governing, "roles")
+	s.own = own
 	return own + rest + s.rules, err
 }
 
@@ -207,6 +215,7 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 		o := reg.Charter.Rules[id]
 		key += fmt.Sprintf("\x00%s %s %v", id, o.Level, o.Parameters)
 	}
+	s.compiled = key
 	if known, ok := x.compiled[key]; ok {
 		g := *known.g
 		if known.reads {

@@ -69,7 +69,7 @@ func (c *console) audit(ctx *cli.Context) error {
 	}
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(300)
-		debug.SetMemoryLimit(400 << 20) // a long history: collect more often rather than grow
+		debug.SetMemoryLimit(480 << 20) // a long history: collect more often rather than grow
 	}
 	run, cancel := limited(ctx)
 	defer cancel()

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"maps"
 	"path"
+	"reflect"
 	"runtime"
 	"slices"
 	"strings"
@@ -32,9 +33,21 @@ type Sources struct {
 	Parsed *Parsed
 }
 
-// Parsed is the TOML files of one load, for another load that follows it. It is not safe for concurrent use.
+// Parsed is the files of one load, for another load that follows it. It is not safe for concurrent use.
 type Parsed struct {
-	files map[[sha256.Size]byte]parsed // by path and content
+	files map[fileSum]parsed // TOML
+	docs  map[fileSum]Policy // policy documents without problems
+}
+
+// fileSum names a file by its path and content.
+type fileSum [sha256.Size]byte
+
+func sumOf(f *source.File) (sum fileSum) {
+	h := sha256.New()
+	_, _ = h.Write([]byte(f.Path + "\x00")) // a hash takes all
+	_, _ = h.Write(f.Data)
+	h.Sum(sum[:0])
+	return sum
 }
 
 // maxFile is the size of the largest file that is read: far more than ten thousand people need.
@@ -45,9 +58,9 @@ const maxFile = 32 << 20
 func Load(s Sources) (*Register, finding.Problems) {
 	l := loader{r: empty(), defined: map[string]origin{}, told: map[spot]bool{}}
 	if s.Parsed != nil {
-		l.before = s.Parsed.files
-		s.Parsed.files = map[[sha256.Size]byte]parsed{}
-		l.parsed = s.Parsed.files
+		l.before = *s.Parsed
+		*s.Parsed = Parsed{files: map[fileSum]parsed{}, docs: map[fileSum]Policy{}}
+		l.parsed = s.Parsed
 	}
 	own, prefix := s.FS, s.Prefix
 	if own == nil {
@@ -100,14 +113,14 @@ type loader struct {
 	prefix    string
 	defined   map[string]origin // where each id was first defined, by table and id
 	problems  finding.Problems
-	told      map[spot]bool                // where values have been told to be wrong, so that nothing more is told of them
-	people    map[string]bool              // the ids of people, once looked up
-	policyIDs map[string]bool              // the folders of policies, once looked up
-	classes   map[string]bool              // the classes of accounts, once looked up
-	suggested int                          // unknown names that were looked up
-	before    map[[sha256.Size]byte]parsed // what the load before parsed
-	parsed    map[[sha256.Size]byte]parsed // what this one has parsed, for the next; nil where nobody asks
-	broken    bool                         // a file could not be read at all: what it names is unknown, so unknown names tell nothing
+	told      map[spot]bool   // where values have been told to be wrong, so that nothing more is told of them
+	people    map[string]bool // the ids of people, once looked up
+	policyIDs map[string]bool // the folders of policies, once looked up
+	classes   map[string]bool // the classes of accounts, once looked up
+	suggested int             // unknown names that were looked up
+	before    Parsed          // what the load before parsed
+	parsed    *Parsed         // what this one has parsed, for the next; nil where nobody asks
+	broken    bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
 }
 
 func empty() *Register {
@@ -157,17 +170,29 @@ func (l *loader) read(name string) *source.File {
 type parsed struct {
 	tree     *source.Tree
 	problems finding.Problems
+	decoded  *decoded // nil where nobody remembers it
+}
+
+// decoded is what a file said, once it was asked.
+type decoded struct {
+	value    reflect.Value
+	problems finding.Problems
 }
 
 // parse reads TOML files, several at once: a register of ten thousand people is mostly this.
 func (l *loader) parse(files []*source.File) []parsed {
 	out := make([]parsed, len(files))
+	sums := make([]fileSum, len(files))
 	var wg sync.WaitGroup
 	free := make(chan struct{}, runtime.GOMAXPROCS(0))
 	for i, f := range files {
-		if p, ok := l.before[nameOf(f, l.parsed)]; ok {
-			out[i] = p
-			continue
+		if l.parsed != nil {
+			sums[i] = sumOf(f)
+			if p, ok := l.before.files[sums[i]]; ok {
+				out[i] = p
+				continue
+			}
+			out[i].decoded = &decoded{}
 		}
 		free <- struct{}{}
 		wg.Go(func() {
@@ -176,20 +201,12 @@ func (l *loader) parse(files []*source.File) []parsed {
 		})
 	}
 	wg.Wait()
-	if l.parsed != nil {
-		for i, f := range files {
-			l.parsed[nameOf(f, l.parsed)] = out[i]
+	for i := range out {
+		if l.parsed != nil {
+			l.parsed.files[sums[i]] = out[i]
 		}
 	}
 	return out
-}
-
-// nameOf names a file with its content, for whoever remembers it.
-func nameOf(f *source.File, wanted map[[sha256.Size]byte]parsed) [sha256.Size]byte {
-	if wanted == nil {
-		return [sha256.Size]byte{}
-	}
-	return sha256.Sum256(append([]byte(f.Path+"\x00"), f.Data...))
 }
 
 // decode binds a TOML file to a struct; it gives nil where the file is no TOML.
@@ -200,7 +217,19 @@ func (l *loader) decode(p parsed, into any) *source.Tree {
 		return nil
 	}
 	l.r.trees[p.tree.File.Path] = p.tree
-	l.tell(p.tree.Decode(into))
+	to := reflect.ValueOf(into).Elem()
+	if d := p.decoded; d != nil && d.value.IsValid() && d.value.Type() == to.Type() {
+		to.Set(d.value)
+		l.tell(d.problems)
+		return p.tree
+	}
+	ps := p.tree.Decode(into)
+	if p.decoded != nil {
+		kept := reflect.New(to.Type()).Elem()
+		kept.Set(to)
+		*p.decoded = decoded{kept, ps}
+	}
+	l.tell(ps)
 	return p.tree
 }
 

@@ -15,6 +15,15 @@ func (l *loader) policy(name, folder string) {
 	if f == nil {
 		return
 	}
+	var sum fileSum
+	if l.parsed != nil {
+		sum = sumOf(f)
+		if p, ok := l.before.docs[sum]; ok {
+			l.r.Policies[folder], l.parsed.docs[sum] = p, p
+			return
+		}
+	}
+	wrong := len(l.problems)
 	p := Policy{Name: folder, origin: origin{file: f}}
 	tree, _, body, ps := source.FrontMatter(f)
 	l.problems = append(l.problems, ps...)
@@ -25,6 +34,9 @@ func (l *loader) policy(name, folder string) {
 	p.body = body
 	l.headings(f, body, &p)
 	l.r.Policies[folder] = p
+	if l.parsed != nil && len(l.problems) == wrong {
+		l.parsed.docs[sum] = p
+	}
 }
 
 // counts says whether the policy in a folder is in force: opt-in packs are where the charter names them.
