@@ -5,10 +5,11 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"slices"
 )
 
 // JSON writes the whole report: the contract that other programs build on. Two spaces of indent, no HTML escapes, and one
-// newline at the end; the same report always gives the same bytes. Landings are written one at a time, since there may be
+// newline at the end; the same report always gives the same bytes. Landings are written some at a time, since there may be
 // very many.
 func JSON(w io.Writer, r Report) error {
 	landings := r.Landings
@@ -23,15 +24,18 @@ func JSON(w io.Writer, r Report) error {
 	}
 	out := &pieces{w: w}
 	out.put(head, []byte("\n  \"landings\": ["))
-	for i, l := range landings {
-		one, err := indented(l, "    ")
-		if err != nil {
+	for part := range slices.Chunk(landings, 256) {
+		texts, errs := make([][]byte, len(part)), make([]error, len(part))
+		each(0, len(part), func(i int) { texts[i], errs[i] = indented(part[i], "    ") }, nil)
+		if err := errors.Join(errs...); err != nil {
 			return err
 		}
-		if i > 0 {
-			out.put([]byte(","))
+		for i, text := range texts {
+			if i > 0 || &part[0] != &landings[0] {
+				out.put([]byte(","))
+			}
+			out.put([]byte("\n    "), bytes.TrimRight(text, "\n"))
 		}
-		out.put([]byte("\n    "), bytes.TrimRight(one, "\n"))
 	}
 	if len(landings) > 0 {
 		out.put([]byte("\n  "))

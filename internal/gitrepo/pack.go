@@ -37,8 +37,8 @@ var errPack = errors.New("not read here")
 
 // packs are the packs of one folder of objects. It is safe for concurrent use.
 type packs struct {
-	all   []*pack
-	pool  sync.Pool // of *unpacker
+	all   func() []*pack // opened when the first object is asked for
+	pool  sync.Pool      // of *unpacker
 	mu    sync.Mutex
 	bases map[place]packed
 	held  int // bytes in bases
@@ -65,16 +65,17 @@ type pack struct {
 	count int
 }
 
-// openPacks opens the packs of a folder of objects that it can read; others are none of them.
+// openPacks gives the packs of a folder of objects, but for those that it cannot read.
 func openPacks(dir string) *packs {
-	p := &packs{bases: map[place]packed{}}
-	names, _ := filepath.Glob(filepath.Join(dir, "pack", "pack-*.idx"))
-	for _, name := range names {
-		if one := openPack(name); one != nil {
-			p.all = append(p.all, one)
+	return &packs{bases: map[place]packed{}, all: sync.OnceValue(func() (all []*pack) {
+		names, _ := filepath.Glob(filepath.Join(dir, "pack", "pack-*.idx"))
+		for _, name := range names {
+			if one := openPack(name); one != nil {
+				all = append(all, one)
+			}
 		}
-	}
-	return p
+		return all
+	})}
 }
 
 func openPack(name string) *pack {
@@ -111,7 +112,7 @@ const indexHead = 8 + 256*4
 
 func (p *packs) close() error {
 	var errs []error
-	for _, one := range p.all {
+	for _, one := range p.all() {
 		errs = append(errs, one.file.Close())
 	}
 	return errors.Join(errs...)
@@ -119,7 +120,7 @@ func (p *packs) close() error {
 
 // find tells where an object stands.
 func (p *packs) find(h Hash) (place, bool) {
-	for _, one := range p.all {
+	for _, one := range p.all() {
 		if at, ok := one.find(h); ok {
 			return place{one, at}, true
 		}
