@@ -58,7 +58,7 @@ func (d *document) field(name string) *ast.Term {
 // at gives the field with a number, with the lock held.
 func (d *document) at(i int) *ast.Term {
 	if d.terms[i] == nil {
-		t, err := term(d.value.FieldByIndex(d.layout.fields[i].index))
+		t, err := term(d.value.FieldByIndex(d.layout.fields[i].index), nil)
 		if err != nil {
 			d.err = err
 			t = ast.InternedNullTerm
@@ -184,6 +184,14 @@ func (d *document) only(names []string) *ast.Term {
 		}
 	}
 	return ast.ObjectTerm(pairs...)
+}
+
+// pruned gives as much as is read, of a document that is a struct.
+func (d *document) pruned(read *reads) (*ast.Term, error) {
+	if d.terms == nil {
+		return ast.NewTerm(d.all()), nil
+	}
+	return term(d.value, read)
 }
 
 // failed tells a field that cannot be turned into OPA's form.

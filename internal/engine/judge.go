@@ -35,8 +35,8 @@ func (p *Policies) judge(ctx context.Context, s Subject, facts *document) ([]Ver
 		}
 	}
 	prepare(due)
-	input := given(due, facts)
-	if err := facts.failed(); err != nil {
+	input, err := given(due, facts, s == Register)
+	if err != nil {
 		return nil, finding.Problems{{Message: fmt.Sprintf("read the %s facts: %v", s, err)}}
 	}
 	var verdicts []Verdict
@@ -65,20 +65,28 @@ func (p *Policies) judge(ctx context.Context, s Subject, facts *document) ([]Ver
 	return verdicts, problems
 }
 
-// given is the input of some rules: the facts that they read.
-func given(due []*unit, facts *document) *ast.Term {
+// given is the input of some rules: the facts that they read. Of a register, which may hold ten thousand people, only what
+// is read of each is given; elsewhere the whole of every field costs less than to look closer.
+func given(due []*unit, facts *document, large bool) (*ast.Term, error) {
 	var names []string
+	read := &reads{}
 	for _, u := range due {
 		program, problems := u.program()
 		if len(problems) > 0 {
 			continue
 		}
 		if program.all {
-			return ast.NewTerm(facts.all())
+			return ast.NewTerm(facts.all()), facts.failed()
 		}
-		names = append(names, program.reads...)
+		names = append(names, program.names...)
+		if large {
+			read.add(program.reads)
+		}
 	}
-	return facts.only(names)
+	if large && len(names) > 0 {
+		return facts.pruned(read)
+	}
+	return facts.only(names), facts.failed()
 }
 
 // run has one rule judge. The error is that of a rule that was cancelled; every other one is told as a problem.
@@ -87,13 +95,7 @@ func (p *Policies) run(ctx context.Context, g *guard, u *unit, input *ast.Term) 
 	if len(problems) > 0 {
 		return nil, problems, nil
 	}
-	query := topdown.NewQuery(program.query).WithCompiler(program.compiler).WithStore(p.store).WithTransaction(reading{}).WithInput(input).
-		WithCancel(g.start(p.deadline)).WithStrictBuiltinErrors(true).WithInterQueryBuiltinValueCache(p.values).WithMetrics(metrics.NoOp())
-	for _, t := range p.tracers {
-		query = query.WithQueryTracer(t)
-	}
-	var found ast.Value
-	err := query.Iter(ctx, func(r topdown.QueryResult) error { found = r[answer].Value; return nil })
+	found, err := p.ask(ctx, g, program, input)
 	if set, ok := found.(ast.Set); err == nil && (found == nil || ok && set.Len() == 0) {
 		return nil, nil, nil
 	}
@@ -112,6 +114,17 @@ func (p *Policies) run(ctx context.Context, g *guard, u *unit, input *ast.Term) 
 	}
 	verdicts, problems := decode(rule, value)
 	return verdicts, problems, nil
+}
+
+// ask gives a rule's set, or nil where it has none.
+func (p *Policies) ask(ctx context.Context, g *guard, program *program, input *ast.Term) (found ast.Value, err error) {
+	query := topdown.NewQuery(program.query).WithCompiler(program.compiler).WithStore(p.store).WithTransaction(reading{}).WithInput(input).
+		WithCancel(g.start(p.deadline)).WithStrictBuiltinErrors(true).WithInterQueryBuiltinValueCache(p.values).WithMetrics(metrics.NoOp())
+	for _, t := range p.tracers {
+		query = query.WithQueryTracer(t)
+	}
+	err = query.Iter(ctx, func(r topdown.QueryResult) error { found = r[answer].Value; return nil })
+	return found, err
 }
 
 func stopped(ctx context.Context) finding.Problems {

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -29,8 +28,9 @@ type unit struct {
 type program struct {
 	compiler *ast.Compiler
 	query    ast.Body
-	reads    []string // the fields at the top of the input that it can read
-	all      bool     // it can read every one
+	reads    *reads   // what it can read of the input
+	names    []string // the fields at its top
+	all      bool     // they cannot be said
 }
 
 // answer is the variable that a query binds to the rule's set.
@@ -50,7 +50,8 @@ func newUnit(c Config, m *module, s Subject, needs []string, rule func() (*Rule,
 		policy, name, _ := strings.Cut(u.id, "/")
 		ref := ast.Ref{ast.DefaultRootDocument, ast.StringTerm("policies"), ast.StringTerm(policy), ast.StringTerm(name), ast.StringTerm(s.defines())}
 		p := &program{compiler: compiler, query: ast.NewBody(ast.Equality.Expr(ast.NewTerm(answer), ast.NewTerm(ref)))}
-		p.reads, p.all = reads(compiler, m.path)
+		p.reads = readsOf(compiler, m.path)
+		p.names, p.all = p.reads.names()
 		return p, nil
 	})
 	u.parameters = sync.OnceValue(func() ast.Value {
@@ -175,36 +176,4 @@ func later(c Config, set *sources) ([]*unit, finding.Problems) {
 		units = append(units, u)
 	}
 	return units, problems
-}
-
-// reads tells which fields of the input a compiled rule and its libraries can read; all is true where it cannot be said.
-func reads(compiler *ast.Compiler, rule string) (fields []string, all bool) {
-	seen := map[string]bool{}
-	var visitor *ast.GenericVisitor
-	visitor = ast.NewGenericVisitor(func(x any) bool {
-		switch x := x.(type) {
-		case ast.Var:
-			all = all || x.Equal(ast.InputRootDocument.Value)
-		case ast.Ref:
-			if len(x) < 2 || !x[0].Equal(ast.InputRootDocument) {
-				return false
-			}
-			name, ok := x[1].Value.(ast.String)
-			if !ok {
-				return false // the head is met as a variable
-			}
-			seen[string(name)] = true
-			for _, t := range x[2:] {
-				visitor.Walk(t)
-			}
-			return true
-		}
-		return false
-	})
-	for path, m := range compiler.Modules {
-		if path == rule || strings.HasPrefix(path, "policies/lib/") {
-			visitor.Walk(m)
-		}
-	}
-	return slices.Sorted(maps.Keys(seen)), all
 }

@@ -17,23 +17,23 @@ import (
 // Value turns facts into OPA's own form without writing and reading JSON on the way. It follows the json tags of
 // structs; facts hold structs, maps with text keys, slices, text, whole numbers, numbers and booleans.
 func Value(facts any) (ast.Value, error) {
-	t, err := term(reflect.ValueOf(facts))
+	t, err := term(reflect.ValueOf(facts), nil)
 	if err != nil {
 		return nil, err
 	}
 	return t.Value, nil
 }
 
-// encoder turns a value of one type into a term.
-type encoder func(v reflect.Value) (*ast.Term, error)
+// encoder turns a value of one type into a term, or as much of it as is read; nil reads everything.
+type encoder func(v reflect.Value, read *reads) (*ast.Term, error)
 
 var encoders sync.Map // reflect.Type → encoder
 
-func term(v reflect.Value) (*ast.Term, error) {
+func term(v reflect.Value, read *reads) (*ast.Term, error) {
 	if !v.IsValid() {
 		return ast.InternedNullTerm, nil
 	}
-	return encoderOf(v.Type())(v)
+	return encoderOf(v.Type())(v, read)
 }
 
 func encoderOf(t reflect.Type) encoder {
@@ -47,26 +47,26 @@ func encoderOf(t reflect.Type) encoder {
 
 func newEncoder(t reflect.Type) encoder {
 	if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) {
-		return func(v reflect.Value) (*ast.Term, error) {
+		return func(v reflect.Value, _ *reads) (*ast.Term, error) {
 			b, err := v.Interface().(encoding.TextMarshaler).MarshalText()
 			return ast.StringTerm(string(b)), err
 		}
 	}
 	switch t.Kind() {
 	case reflect.String:
-		return func(v reflect.Value) (*ast.Term, error) { return ast.StringTerm(v.String()), nil }
+		return func(v reflect.Value, _ *reads) (*ast.Term, error) { return ast.StringTerm(v.String()), nil }
 	case reflect.Bool:
-		return func(v reflect.Value) (*ast.Term, error) { return ast.InternedTerm(v.Bool()), nil }
+		return func(v reflect.Value, _ *reads) (*ast.Term, error) { return ast.InternedTerm(v.Bool()), nil }
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		return func(v reflect.Value) (*ast.Term, error) { return ast.InternedTerm(v.Int()), nil }
+		return func(v reflect.Value, _ *reads) (*ast.Term, error) { return ast.InternedTerm(v.Int()), nil }
 	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		return func(v reflect.Value) (*ast.Term, error) {
+		return func(v reflect.Value, _ *reads) (*ast.Term, error) {
 			return ast.NumberTerm(json.Number(fmt.Sprint(v.Uint()))), nil
 		}
 	case reflect.Float32, reflect.Float64:
-		return func(v reflect.Value) (*ast.Term, error) { return ast.FloatNumberTerm(v.Float()), nil }
+		return func(v reflect.Value, _ *reads) (*ast.Term, error) { return ast.FloatNumberTerm(v.Float()), nil }
 	case reflect.Interface, reflect.Pointer:
-		return func(v reflect.Value) (*ast.Term, error) { return term(v.Elem()) }
+		return func(v reflect.Value, read *reads) (*ast.Term, error) { return term(v.Elem(), read) }
 	case reflect.Slice, reflect.Array:
 		return listTerm
 	case reflect.Map:
@@ -74,18 +74,22 @@ func newEncoder(t reflect.Type) encoder {
 	case reflect.Struct:
 		return structEncoder(t)
 	default:
-		return func(reflect.Value) (*ast.Term, error) { return nil, fmt.Errorf("facts cannot hold a %s", t) }
+		return func(reflect.Value, *reads) (*ast.Term, error) { return nil, fmt.Errorf("facts cannot hold a %s", t) }
 	}
 }
 
-func listTerm(v reflect.Value) (*ast.Term, error) {
+func listTerm(v reflect.Value, read *reads) (*ast.Term, error) {
 	if v.Len() == 0 {
 		return ast.InternedEmptyArray, nil
+	}
+	read, ok := read.under("*")
+	if !ok {
+		return ast.InternedEmptyArray, nil // nobody looks into it
 	}
 	encode := encoderOf(v.Type().Elem())
 	items := make([]*ast.Term, v.Len())
 	for i := range items {
-		t, err := encode(v.Index(i))
+		t, err := encode(v.Index(i), read)
 		if err != nil {
 			return nil, err
 		}
@@ -94,17 +98,18 @@ func listTerm(v reflect.Value) (*ast.Term, error) {
 	return ast.ArrayTerm(items...), nil
 }
 
-func mapTerm(v reflect.Value) (*ast.Term, error) {
+func mapTerm(v reflect.Value, read *reads) (*ast.Term, error) {
 	if v.Type().Key().Kind() != reflect.String {
 		return nil, fmt.Errorf("facts cannot hold a map with %s keys", v.Type().Key())
 	}
-	keys := v.MapKeys()
+	keys := slices.DeleteFunc(v.MapKeys(), func(k reflect.Value) bool { _, ok := read.under(k.String()); return !ok })
 	slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
 	encode := encoderOf(v.Type().Elem())
 	pairs := make([][2]*ast.Term, len(keys))
 	encodeFrom := func(from, to int) error {
 		for i, k := range keys[from:to] {
-			t, err := encode(v.MapIndex(k))
+			under, _ := read.under(k.String())
+			t, err := encode(v.MapIndex(k), under)
 			if err != nil {
 				return err
 			}
@@ -189,14 +194,18 @@ func structEncoder(t reflect.Type) encoder {
 	for i, f := range fs {
 		encode[i] = encoderOf(t.FieldByIndex(f.index).Type)
 	}
-	return func(v reflect.Value) (*ast.Term, error) {
-		pairs := make([][2]*ast.Term, len(fs))
+	return func(v reflect.Value, read *reads) (*ast.Term, error) {
+		pairs := make([][2]*ast.Term, 0, len(fs))
 		for i, f := range fs {
-			x, err := encode[i](v.FieldByIndex(f.index))
+			under, ok := read.under(f.name)
+			if !ok {
+				continue
+			}
+			x, err := encode[i](v.FieldByIndex(f.index), under)
 			if err != nil {
 				return nil, err
 			}
-			pairs[i] = [2]*ast.Term{f.key, x}
+			pairs = append(pairs, [2]*ast.Term{f.key, x})
 		}
 		return ast.ObjectTerm(pairs...), nil
 	}
