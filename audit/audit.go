@@ -11,14 +11,13 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
-	"sync"
 	"time"
 
 	"copydesk/finding"
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/governance"
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 	"copydesk/lint"
 )
@@ -123,7 +122,7 @@ func Run(ctx context.Context, r Request) Report {
 	a.walk(x)
 	a.record()
 	a.whole()
-	each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
+	parallel.Each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
 	a.conclude(ctx)
 	return a.report
 }
@@ -252,35 +251,4 @@ func problem(err error) finding.Problem {
 		return finding.Problem{Path: e.Path, Message: e.Message, Hint: e.Hint}
 	}
 	return finding.Problem{Message: err.Error()}
-}
-
-// each does the work for 0 to n-1 on several goroutines.
-func each(jobs, n int, work func(int), progress func(done, all int)) {
-	if jobs < 1 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	next, done := 0, 0
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				i := next
-				next++
-				mu.Unlock()
-				if i >= n {
-					return
-				}
-				work(i)
-				mu.Lock()
-				done++
-				if progress != nil {
-					progress(done, n)
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	wg.Wait()
 }

@@ -10,6 +10,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/governance"
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 	"copydesk/lint"
 )
@@ -55,7 +56,7 @@ func (a *auditor) lint(part []*landing) {
 		return
 	}
 	sorted := slices.SortedFunc(maps.Keys(days), source.Date.Compare)
-	each(a.Jobs, len(sorted), func(i int) {
+	parallel.Each(a.Jobs, len(sorted), func(i int) {
 		g := s.g.On(a.ctx, days[sorted[i]][0].at)
 		for _, l := range days[sorted[i]] {
 			l.lint(a, desk, g)

@@ -1,6 +1,7 @@
 package audit
 
 import (
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 )
 
@@ -11,7 +12,7 @@ func (a *auditor) walk(x *states) {
 	from := 0 // the first landing that is not measured yet
 	measure := func(to int) {
 		part := a.landings[from:to]
-		each(a.Jobs, len(part), func(i int) { part[i].measure(a) }, nil)
+		parallel.Each(a.Jobs, len(part), func(i int) { part[i].measure(a) }, nil)
 		a.lint(part)
 		from = to
 	}
@@ -55,7 +56,7 @@ func (a *auditor) ahead(from int, s *scope) {
 	}
 	part := a.landings[from:min(from+stretch, len(a.landings))]
 	filter := s.filter(a.Within)
-	each(a.Jobs, len(part), func(i int) {
+	parallel.Each(a.Jobs, len(part), func(i int) {
 		part[i].seen = s
 		part[i].changes, part[i].broken = part[i].Changes(filter)
 	}, nil)

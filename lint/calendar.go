@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"copydesk/internal/parallel"
 	"copydesk/internal/text"
 )
 
@@ -112,7 +113,7 @@ func (k *Desk) calendar(r Request, in *reader, judged []chosen, o override) *cal
 // where it is judged.
 func (k *Desk) enter(channels map[string][]entry, r Request, in *reader, files []chosen, judged bool, o override) (campaigns []tagged) {
 	found := make([]planned, len(files))
-	each(r.Jobs, len(files), func(i int) { found[i] = k.plans(in, files[i], judged, judged && r.InHand, o) }, nil)
+	parallel.Each(r.Jobs, len(files), func(i int) { found[i] = k.plans(in, files[i], judged, judged && r.InHand, o) }, nil)
 	for _, file := range found {
 		for _, s := range file.slots {
 			s.judged = judged

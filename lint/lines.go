@@ -13,6 +13,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 )
 
@@ -38,7 +39,7 @@ func (k *Desk) Lines(ctx context.Context, name string, in io.Reader, r Request, 
 			}
 			number++
 		}
-		each(r.Jobs, len(lines), func(i int) {
+		parallel.Each(r.Jobs, len(lines), func(i int) {
 			outcomes[i] = k.line(ctx, name, lines[i], "post", "", r.InHand, override{accounts: r.Accounts, platforms: r.Platforms, alone: true}, judge)
 		}, nil)
 		for i := range lines {

@@ -8,14 +8,13 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"runtime"
 	"strings"
-	"sync"
 	"time"
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/governance"
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 
 	"github.com/bmatcuk/doublestar/v4"
@@ -73,7 +72,7 @@ func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
 	in := &reader{fsys: r.FS}
 	o.calendar = k.calendar(r, in, s.files, o)
 	outcomes := make([][]Outcome, len(s.files))
-	each(r.Jobs, len(s.files), func(i int) { outcomes[i] = k.file(ctx, r, in, s.files[i], o, judge) }, r.Progress)
+	parallel.Each(r.Jobs, len(s.files), func(i int) { outcomes[i] = k.file(ctx, r, in, s.files[i], o, judge) }, r.Progress)
 	for _, os := range outcomes {
 		for _, o := range os {
 			result.add(o)
@@ -88,37 +87,6 @@ func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
 		k.Finish(&result.Report)
 	}
 	return result
-}
-
-// each does the work for 0 to n-1 on several goroutines; jobs below 1 mean one for each processor.
-func each(jobs, n int, work func(int), progress func(done, all int)) {
-	if jobs < 1 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	var wg sync.WaitGroup
-	var mu sync.Mutex
-	next, done := 0, 0
-	for range min(jobs, n) {
-		wg.Go(func() {
-			for {
-				mu.Lock()
-				i := next
-				next++
-				mu.Unlock()
-				if i >= n {
-					return
-				}
-				work(i)
-				mu.Lock()
-				done++
-				if progress != nil {
-					progress(done, n)
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	wg.Wait()
 }
 
 func (r *Result) add(o Outcome) {

@@ -13,13 +13,12 @@ import (
 	"context"
 	"io/fs"
 	"maps"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"copydesk/finding"
+	"copydesk/internal/parallel"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/topdown"
@@ -129,7 +128,7 @@ func (p *Policies) Count() int { return p.count }
 
 // Rules gives the rules that are loaded, sorted by id.
 func (p *Policies) Rules() []Rule {
-	together(len(p.units), func(i int) { p.units[i].rule() })
+	parallel.Each(0, len(p.units), func(i int) { p.units[i].rule() }, nil)
 	var out []Rule
 	for _, u := range p.units {
 		if r, problems := u.rule(); len(problems) == 0 {
@@ -158,18 +157,4 @@ func (p *Policies) Active(s Subject) int {
 		}
 	}
 	return n
-}
-
-// together does the work for 0 to n-1 at once.
-func together(n int, work func(int)) {
-	var wg sync.WaitGroup
-	var next atomic.Int64
-	for range min(n, runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				work(i)
-			}
-		})
-	}
-	wg.Wait()
 }

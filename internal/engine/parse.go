@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/finding"
+	"copydesk/internal/parallel"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -71,7 +72,7 @@ func read(c Config) (*sources, finding.Problems) {
 // parse parses all files of the set.
 func (s *sources) parse() finding.Problems {
 	parsed := make([]finding.Problems, len(s.modules))
-	together(len(s.modules), func(i int) { parsed[i] = s.modules[i].parse() })
+	parallel.Each(0, len(s.modules), func(i int) { parsed[i] = s.modules[i].parse() }, nil)
 	var problems finding.Problems
 	for _, ps := range parsed {
 		problems = append(problems, ps...)

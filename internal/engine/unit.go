@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"copydesk/finding"
+	"copydesk/internal/parallel"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -95,7 +96,7 @@ func prepare(due []*unit) {
 			missing = append(missing, u)
 		}
 	}
-	together(len(missing), func(i int) { missing[i].program() })
+	parallel.Each(0, len(missing), func(i int) { missing[i].program() }, nil)
 }
 
 // now parses, describes and compiles everything, and gives every problem.
