@@ -3,9 +3,11 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -107,35 +109,7 @@ func (c *console) report(p printing, r finding.Report) error {
 
 // deliver writes bytes to stdout, or to a file as a whole.
 func (c *console) deliver(output string, data []byte) error {
-	if output == "" || output == "-" {
-		if _, err := c.stdout.Write(data); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
-		return nil
-	}
-	return writeWhole(output, data, 0o644)
-}
-
-// writeWhole writes a file whole or not at all.
-func writeWhole(name string, data []byte, mode os.FileMode) (err error) {
-	// A device or a pipe, such as /dev/null, is written to; it must never be replaced.
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return os.WriteFile(name, data, mode)
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), ".copydesk-*")
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, errors.Unwrap(err))
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(f.Name()))
-		}
-	}()
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	return c.stream(output, all(data))
 }
 
 // paths gives the arguments of a command, which are paths.
@@ -149,22 +123,86 @@ func atMost(ctx *cli.Context, n int, takes string) error {
 	return nil
 }
 
-// stream has a long output written as it comes: to stdout, or to a file that appears whole when all is written.
+// stream has an output written as it comes: to stdout, or to a file that appears whole when all is written.
 func (c *console) stream(output string, write func(io.Writer) error) error {
 	if output == "" || output == "-" {
-		w := bufio.NewWriterSize(c.stdout, 64<<10)
-		return errors.Join(write(w), w.Flush())
+		if err := buffered(c.stdout, write); err != nil {
+			return fmt.Errorf("write the report: %w", err)
+		}
+		return nil
 	}
-	if info, err := os.Stat(output); err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("write %s: it is not a regular file", output)
+	return writeWhole(output, 0o644, write)
+}
+
+// writeWhole has a file written whole or not at all, through a link where the name is one. A device or a pipe, such as
+// /dev/null, is written to as it stands: it must never be replaced.
+func writeWhole(name string, mode fs.FileMode, write func(io.Writer) error) error {
+	target := name
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		target = real
 	}
-	f, err := os.CreateTemp(filepath.Dir(output), ".copydesk-*")
+	err := func() error {
+		if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
+			f, err := os.OpenFile(target, os.O_WRONLY, 0)
+			if err != nil {
+				return reason(err)
+			}
+			return errors.Join(buffered(f, write), f.Close())
+		}
+		root, err := os.OpenRoot(filepath.Dir(target))
+		if err != nil {
+			return reason(err)
+		}
+		return errors.Join(replace(root, filepath.Base(target), mode, write), root.Close())
+	}()
 	if err != nil {
-		return fmt.Errorf("write %s: %w", output, errors.Unwrap(err))
+		return fmt.Errorf("write %s: %w", name, err)
 	}
-	w := bufio.NewWriterSize(f, 64<<10)
-	if err := errors.Join(write(w), w.Flush(), f.Chmod(0o644), f.Close()); err != nil {
-		return errors.Join(err, os.Remove(f.Name()))
+	return nil
+}
+
+// replace writes a file of a folder under another name and then gives it its own, so that it is there whole or not at all.
+// A file that is there already keeps its permissions.
+func replace(root *os.Root, name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
+	beside := filepath.Join(filepath.Dir(name), ".copydesk-"+rand.Text())
+	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
+	if err != nil {
+		return reason(err)
 	}
-	return os.Rename(f.Name(), output)
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, root.Remove(beside))
+		}
+	}()
+	err = buffered(f, write)
+	if info, there := root.Stat(name); there == nil && err == nil {
+		err = f.Chmod(info.Mode().Perm())
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return err
+	}
+	return root.Rename(beside, name)
+}
+
+// buffered has an output written in large pieces.
+func buffered(to io.Writer, write func(io.Writer) error) error {
+	w := bufio.NewWriterSize(to, 64<<10)
+	return errors.Join(write(w), w.Flush())
+}
+
+// all writes bytes that are there already.
+func all(data []byte) func(io.Writer) error {
+	return func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}
+}
+
+// reason gives why a file cannot be opened without its path, where the message names it.
+func reason(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
 }

@@ -2,10 +2,7 @@ package main
 
 import (
 	"bytes"
-	"crypto/rand"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -94,29 +91,10 @@ func rewrite(root *os.Root, f lint.Fixed) (why string, err error) {
 	case !bytes.Equal(now, f.Before):
 		return "it was changed meanwhile; run this again", nil
 	}
-	if err := replace(root, name, f.After, info.Mode().Perm()); err != nil {
+	if err := replace(root, name, info.Mode().Perm(), all(f.After)); err != nil {
 		return "", fmt.Errorf("write %s: %w", f.Path, err)
 	}
 	return "", nil
-}
-
-// replace writes a file of a folder whole or not at all.
-func replace(root *os.Root, name string, data []byte, mode fs.FileMode) (err error) {
-	beside := filepath.Join(filepath.Dir(name), ".copydesk-"+rand.Text())
-	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, root.Remove(beside))
-		}
-	}()
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(mode), f.Close()); err != nil {
-		return err
-	}
-	return root.Rename(beside, name)
 }
 
 // madeIn counts the fixes that were made in a file, by rule.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"copydesk/internal/gitrepo"
@@ -133,7 +134,7 @@ func (c *console) hookInstall(ctx *cli.Context) error {
 		case there == hookEdited:
 			return usage("%s was changed by hand since it was installed, and nothing was changed now; remove it first, or keep it as it is", path)
 		}
-		if data, err := os.ReadFile(path); err != nil || !bytes.Equal(data, script) {
+		if data, err := os.ReadFile(path); err != nil || !bytes.Equal(data, script) || !executable(path) {
 			missing = append(missing, path)
 		}
 	}
@@ -145,8 +146,13 @@ func (c *console) hookInstall(ctx *cli.Context) error {
 		return fmt.Errorf("make the folder of hooks: %w", err)
 	}
 	for _, path := range missing {
-		if err := writeWhole(path, script, 0o755); err != nil {
+		if err := writeWhole(path, 0o755, all(script)); err != nil {
 			return err
+		}
+		if !executable(path) {
+			if err := os.Chmod(path, 0o755); err != nil {
+				return fmt.Errorf("make the hook a program: %w", err)
+			}
 		}
 		fmt.Fprintf(c.stdout, "wrote %s\n", path)
 	}
@@ -247,6 +253,12 @@ func hookAt(path string) (int, error) {
 		return hookEdited, nil
 	}
 	return hookOurs, nil
+}
+
+// executable says that git would run a hook: it passes by one that is no program.
+func executable(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && (runtime.GOOS == "windows" || info.Mode().Perm()&0o100 != 0)
 }
 
 // shellWord is a word as a shell reads it.

@@ -365,7 +365,7 @@ func (c *console) policyFormat(ctx *cli.Context) error {
 		if err != nil || !info.Mode().IsRegular() {
 			return fmt.Errorf("write %s: it is not a plain file", path.Join(prefix, f.Path))
 		}
-		if err := writeWhole(name, []byte(f.Text), info.Mode().Perm()); err != nil {
+		if err := writeWhole(name, info.Mode().Perm(), all([]byte(f.Text))); err != nil {
 			return err
 		}
 	}
