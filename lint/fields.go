@@ -25,6 +25,7 @@ type fields struct {
 	values map[string]any
 	names  map[string]string // Copydesk's field name to the repository's own
 	place  func(path ...string) finding.Place
+	key    func(name string) finding.Place // where the name of a field stands; nil where there are no places
 	bare   bool // the table was written as a single text
 	odd    []finding.Unchecked
 	wrong  []wrongValue
@@ -217,7 +218,11 @@ func (f *fields) near() []NearField {
 			continue
 		}
 		if near := source.Nearest(name, known); near != "" {
-			out = append(out, NearField{Name: name, Near: near, At: f.place(name)})
+			at := f.place(name)
+			if f.key != nil {
+				at = f.key(name)
+			}
+			out = append(out, NearField{Name: name, Near: near, At: at})
 		}
 	}
 	return out

@@ -156,6 +156,9 @@ func (k *Desk) parseLine(l rawLine, kind, prefix string) (*written, error) {
 		return w, errors.New("\"id\" is not text")
 	}
 	w.id = id
+	if key := source.RepeatedKey(data); key != "" {
+		return w, fmt.Errorf("%q stands twice on the line, and only one of them can be meant", key)
+	}
 	body, ok := values["text"].(string)
 	if !ok {
 		return w, errors.New("\"text\" is missing or not text")

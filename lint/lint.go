@@ -81,6 +81,10 @@ func (k *Desk) Run(ctx context.Context, r Request, judge bool) Result {
 	for _, p := range s.outside {
 		result.Report.Unchecked = append(result.Report.Unchecked, finding.Unchecked{Path: p, What: "draft", Why: "the charter's [content] does not name it"})
 	}
+	for _, p := range s.links {
+		result.Report.Unchecked = append(result.Report.Unchecked, finding.Unchecked{Path: p, What: "drafts",
+			Why: "it is a link to a folder, which is not followed; name the folder that it points to"})
+	}
 	used := k.Finish(&result.Report)
 	if judge && len(r.Paths) == 0 && !r.Narrowed {
 		result.Report.Findings = append(result.Report.Findings, k.unusedWaivers(used)...)

@@ -167,7 +167,11 @@ func treeFields(f *source.File, tree *source.Tree, body int, names map[string]st
 	if tree == nil {
 		return fields{names: names, place: func(...string) finding.Place { return whole }}
 	}
-	return fields{values: tree.Values(), names: names, place: func(path ...string) finding.Place {
+	key := func(name string) finding.Place {
+		start, end, _ := tree.KeyAt(name)
+		return finding.Place{Path: f.Path, Start: start, End: end}
+	}
+	return fields{values: tree.Values(), names: names, key: key, place: func(path ...string) finding.Place {
 		for n := len(path); n > 0; n-- {
 			if start, end, ok := tree.At(path[:n]...); ok {
 				return finding.Place{Path: f.Path, Start: start, End: end}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"copydesk/finding"
+	"copydesk/internal/governance"
 	"copydesk/internal/register"
 	"copydesk/internal/source"
 
@@ -29,6 +30,7 @@ type chosen struct {
 type selection struct {
 	files    []chosen
 	outside  []string
+	links    []string // links where drafts may be, which are not followed
 	problems finding.Problems
 }
 
@@ -111,12 +113,28 @@ func (s *selection) walk(fsys fs.FS, root string, want func(string) (string, boo
 		}
 		if kind, ok := want(p); ok {
 			s.files = append(s.files, chosen{p, kind})
+		} else if d.Type()&fs.ModeSymlink != 0 && mayHold(fsys, p, want) {
+			s.links = append(s.links, p)
 		}
 		return nil
 	})
 	if err != nil {
 		s.problems = append(s.problems, readProblem(root, err))
 	}
+}
+
+// mayHold says that a link may stand for a folder with drafts in it: it is not known to be a file, and its place is one of
+// content.
+func mayHold(fsys fs.FS, link string, want func(string) (string, bool)) bool {
+	if info, err := fs.Stat(fsys, link); err == nil && !info.IsDir() {
+		return false
+	}
+	for ending := range formats {
+		if _, ok := want(link + "/draft" + ending); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // kindOf gives the kind of draft that the charter's globs make of a path; false where none matches. A glob that does not
@@ -137,6 +155,12 @@ func kindOf(c register.Content, p string) (string, bool) {
 		}
 	}
 	return "post", false
+}
+
+// IsContent says that the charter's [content] names a path, so that it is a draft.
+func IsContent(g *governance.Governance, p string) bool {
+	_, ok := kindOf(g.Content, p)
+	return ok
 }
 
 func globs(c register.Content) []string {

@@ -33,6 +33,9 @@ func Line(line []byte) (m Message, others, faults []string) {
 		fault("the line is not a message: %s", why)
 		return m, nil, faults
 	}
+	if key := source.RepeatedKey(line); key != "" {
+		fault("%q stands twice on the line, and only one of them can be meant", key)
+	}
 	names := make([]string, 0, len(fields))
 	for name := range fields {
 		names = append(names, name)

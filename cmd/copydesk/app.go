@@ -40,6 +40,15 @@ func (c *console) app() *cli.App {
 func command(cmd *cli.Command) *cli.Command {
 	cmd.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
 	cmd.HideHelp = true
+	cmd.Before = func(ctx *cli.Context) error {
+		switch {
+		case ctx.Int("jobs") < 0:
+			return usage("--jobs %d is no number of drafts; leave it out for one for each processor", ctx.Int("jobs"))
+		case ctx.Duration("timeout") < 0:
+			return usage("--timeout %s is less than no time; leave it out for no limit", ctx.Duration("timeout"))
+		}
+		return nil
+	}
 	return cmd
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 
@@ -173,11 +174,36 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 	r.scope, r.governance = s, g
 	r.request = lint.Request{FS: s.fsys, Paths: s.paths, Chartered: s.charter || s.chosen, InHand: len(named) > 0 || r.stdin || s.narrowed, Narrowed: s.narrowed,
 		Accounts: ctx.StringSlice("account"), Platforms: ctx.StringSlice("platform"), Jobs: ctx.Int("jobs")}
-	if err := knownTargets(g, r.request); err != nil {
+	if err := errors.Join(knownTargets(g, r.request), spared(ctx.String("output"), s, g)); err != nil {
 		return nil, r, err
 	}
 	desk, err := lint.NewDesk(g)
 	return desk, r, err
+}
+
+// spared refuses an output that would overwrite a draft, or be one itself in the next run.
+func spared(output string, s scope, g *governance.Governance) error {
+	if output == "" || output == "-" {
+		return nil
+	}
+	there, err := os.Stat(output)
+	for _, p := range s.paths {
+		if info, missing := os.Stat(filepath.Join(s.dir, filepath.FromSlash(p))); err == nil && missing == nil && info.Mode().IsRegular() && os.SameFile(there, info) {
+			return usage("--output %s is a draft, and would be overwritten with the report; name another file", output)
+		}
+	}
+	absolute, wrong := filepath.Abs(output)
+	if wrong != nil {
+		return wrong
+	}
+	rel, outside := filepath.Rel(resolved(s.dir), resolved(absolute))
+	if outside != nil || !s.charter || !lint.IsContent(g, filepath.ToSlash(rel)) {
+		return nil
+	}
+	if err == nil {
+		return usage("--output %s is a draft, and would be overwritten with the report; name another file", output)
+	}
+	return usage("--output %s would be a draft itself, since [content] names it; name another file", output)
 }
 
 // knownTargets refuses accounts and platforms on the command line that nobody knows.

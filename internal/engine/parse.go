@@ -154,20 +154,29 @@ func (m *module) checkReferences() finding.Problems {
 // regoProblems turns OPA's errors into problems at their places.
 func regoProblems(file string, err error) finding.Problems {
 	var several ast.Errors
-	if !errors.As(err, &several) {
+	var one *ast.Error
+	switch {
+	case errors.As(err, &several):
+	case errors.As(err, &one):
+		several = ast.Errors{one}
+	default:
 		return finding.Problems{{Path: file, Message: err.Error()}}
 	}
 	var problems finding.Problems
 	for _, e := range several {
 		p := finding.Problem{Path: file, Message: e.Message}
 		if e.Location != nil {
-			p.Line, p.Column = e.Location.Row, e.Location.Col
+			p.Line, p.Column = max(e.Location.Row, 1), max(e.Location.Col, 1) // the end of a file has none
 			if e.Location.File != "" {
 				p.Path = e.Location.File
 			}
 		}
 		if e.Details != nil {
-			p.Hint = strings.Join(strings.Fields(strings.Join(e.Details.Lines(), " ")), " ")
+			lines := e.Details.Lines()
+			if last := len(lines) - 1; last > 0 && strings.TrimSpace(lines[last]) == "^" {
+				lines = lines[:last] // it points into the line above, which the column does, too
+			}
+			p.Hint = strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 		}
 		problems = append(problems, p)
 	}
