@@ -6,6 +6,8 @@ import (
 	"errors"
 	"io"
 	"slices"
+
+	"copydesk/internal/parallel"
 )
 
 // JSON writes the whole report: the contract that other programs build on. Two spaces of indent, no HTML escapes, and one
@@ -26,7 +28,7 @@ func JSON(w io.Writer, r Report) error {
 	out.put(head, []byte("\n  \"landings\": ["))
 	for part := range slices.Chunk(landings, 256) {
 		texts, errs := make([][]byte, len(part)), make([]error, len(part))
-		each(0, len(part), func(i int) { texts[i], errs[i] = indented(part[i], "    ") }, nil)
+		parallel.Each(0, len(part), func(i int) { texts[i], errs[i] = indented(part[i], "    ") }, nil)
 		if err := errors.Join(errs...); err != nil {
 			return err
 		}

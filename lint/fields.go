@@ -26,7 +26,7 @@ type fields struct {
 	names  map[string]string // Copydesk's field name to the repository's own
 	place  func(path ...string) finding.Place
 	key    func(name string) finding.Place // where the name of a field stands; nil where there are no places
-	bare   bool // the table was written as a single text
+	bare   bool                            // the table was written as a single text
 	odd    []finding.Unchecked
 	wrong  []wrongValue
 }
