@@ -80,6 +80,8 @@ type plainer struct {
 	marker string    // a list item's dash or number that is due before the next content
 	image  int       // depth of images that are being skipped
 	alt    Builder
+	closed int     // where the last image that ended ends in the source
+	anchor *anchor // the link of HTML that has begun
 	html   htmlScanner
 }
 
@@ -198,6 +200,8 @@ func (p *plainer) leave(n ast.Node) {
 		p.image--
 		if p.image == 0 {
 			p.closeImage(n)
+		} else {
+			_, p.closed = p.imageTail(n)
 		}
 	}
 }
@@ -217,6 +221,7 @@ func (p *plainer) pop() (Span, bool) {
 }
 
 func (p *plainer) finish() Markdown {
+	p.closeAnchor()
 	md := &p.md
 	md.Text = strings.TrimRight(p.b.Text(), " \t\n")
 	md.Map = p.b.Map().Slice(0, len(md.Text))

@@ -88,6 +88,19 @@ func (p *plainer) htmlTag(tag string, span Span) {
 		}
 	case name == "br" || name == "p" || name == "div" || name == "li" || name == "tr":
 		p.lineBreaks(1)
+	case name == "a":
+		if p.anchor != nil {
+			p.closeAnchor()
+			if !closing {
+				p.insert(" ", Span{span.Start, span.Start})
+			}
+		}
+		if url, at := attribute(tag, "href"); !closing && at.End > 0 && p.image == 0 {
+			p.anchor = &anchor{start: p.b.Len(), link: MarkdownLink{URL: url, Span: span}, url: span}
+			if span.Len() == len(tag) {
+				p.anchor.url = Span{span.Start + at.Start, span.Start + at.End}
+			}
+		}
 	case name == "img":
 		img := MarkdownImage{Span: span, AltSpan: Span{span.Start, span.Start}}
 		img.URL, _ = attribute(tag, "src")
@@ -98,6 +111,28 @@ func (p *plainer) htmlTag(tag string, span Span) {
 		}
 		p.md.Images = append(p.md.Images, img)
 	}
+}
+
+// An anchor is a link of HTML: where its words begin in the plain text, and its address in the source.
+type anchor struct {
+	start int
+	link  MarkdownLink
+	url   Span
+}
+
+// closeAnchor ends the link of HTML that is open, if one is: its address stands behind its words, as that of other links.
+func (p *plainer) closeAnchor() {
+	a := p.anchor
+	if a == nil {
+		return
+	}
+	p.anchor = nil
+	text := string(p.b.buf[a.start:])
+	words := strings.TrimSpace(text)
+	start := a.start + strings.Index(text, words)
+	a.link.Text, a.link.TextSpan = words, Span{start, start + len(words)}
+	p.md.Links = append(p.md.Links, a.link)
+	p.address(a.link, a.url)
 }
 
 // attribute gives the value of a tag's attribute and where it stands in the tag.

@@ -52,7 +52,8 @@ func (p *plainer) address(l MarkdownLink, url Span) {
 }
 
 func (p *plainer) closeImage(n *ast.Image) {
-	_, end := p.linkTail(n, n.Pos(), string(n.Destination), n.Reference != nil, string(n.Title))
+	_, end := p.imageTail(n)
+	p.closed = end
 	at := min(n.Pos()+2, len(p.src))
 	img := MarkdownImage{URL: destination(n.Destination), Alt: p.alt.Text(), Span: Span{n.Pos(), end}, AltSpan: Span{at, at}}
 	if p.alt.Len() > 0 {
@@ -61,10 +62,14 @@ func (p *plainer) closeImage(n *ast.Image) {
 	p.md.Images = append(p.md.Images, img)
 }
 
+func (p *plainer) imageTail(n *ast.Image) (url Span, end int) {
+	return p.linkTail(n, n.Pos(), string(n.Destination), n.Reference != nil, string(n.Title))
+}
+
 // linkTail finds where a link's or an image's address stands and where it ends, which goldmark does not tell. The search
 // starts behind the last content of the element.
 func (p *plainer) linkTail(n ast.Node, start int, dest string, reference bool, title string) (url Span, end int) {
-	at := max(contentEnd(n), start+1)
+	at := max(contentEnd(n), start+1, p.closed)
 	i := strings.IndexByte(p.src[at:], ']')
 	if i < 0 {
 		return Span{at, at}, at

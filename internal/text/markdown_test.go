@@ -21,6 +21,8 @@ func TestPlain(t *testing.T) {
 		{"reference links", "See [this][x], [x].\n\n[x]: https://a.example", "See this: https://a.example, x: https://a.example."},
 		{"images go", "![Alt](a.png)\n\nText ![b](b.png \"B\") end\n![c](c.png)\n", "Text  end"},
 		{"images first", "![a](a.png)\n![b](b.png)\nText", "Text"},
+		{"links of HTML keep their address", "See <a class=x href=\"https://a.example/?a=1&amp;b=2\">our <b>site</b></a> or <a href=/b>b</a>, <a name=\"c\"></a>c.", "See our site: https://a.example/?a=1&b=2 or b: /b, c."},
+		{"links of HTML that never end", "<a href=\"https://a.example\">one <a href='https://b.example'>two", "one : https://a.example two: https://b.example"},
 		{"linked image", "[![Alt](a.png)](https://a.example)", "https://a.example"},
 		{"lists", "- one\n- two\n  - three\n\n1. four\n2. five", "- one\n- two\n- three\n\n1. four\n2. five"},
 		{"loose list", "* one\n\n* two", "- one\n\n- two"},
@@ -80,6 +82,28 @@ func checkMarkdown(t *testing.T, src string, md Markdown) {
 	}
 	for _, sp := range append(append([]Span{}, md.Code...), md.Quotes...) {
 		inside("code or quotation", sp, md.Text)
+	}
+}
+
+// TestLinksOfPictures: the address of a link around a picture stands where it is written, and so does that of a link of HTML.
+func TestLinksOfPictures(t *testing.T) {
+	for _, src := range []string{
+		"[![a](a.png)](https://a.example)", "[![](a.png)](https://a.example)", "[x ![a ![b](b.png)](a.png \"t\")](https://a.example)",
+		"![x](y) [![a][r]](https://a.example)\n\n[r]: a.png", "<a href='https://a.example'><img src=a.png></a>", "<p>\n<a\nhref=https://a.example>x</a></p>",
+	} {
+		md := Plain(src)
+		checkMarkdown(t, src, md)
+		at := strings.Index(md.Text, "https://a.example")
+		if at < 0 {
+			t.Errorf("%q: no address in %q", src, md.Text)
+			continue
+		}
+		if got := md.Map.Span(at, at+len("https://a.example")).Of(src); got != "https://a.example" {
+			t.Errorf("%q: the address stands at %q", src, got)
+		}
+		if n := len(md.Links); n != 1 || !strings.Contains(md.Links[0].Span.Of(src), "https://a.example") {
+			t.Errorf("%q: links %+v", src, md.Links)
+		}
 	}
 }
 
