@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"copydesk/finding"
@@ -518,13 +519,17 @@ func (m *measuring) refused(p passage, signs string) []Text {
 	if signs == "" {
 		return nil
 	}
-	var spans []text.Span
+	var found []Text
 	for i, r := range p.text {
 		if strings.ContainsRune(signs, r) {
-			spans = append(spans, text.Span{Start: i, End: i + utf8.RuneLen(r)})
+			sign := string(r)
+			if !unicode.IsPrint(r) {
+				sign = fmt.Sprintf("U+%04X", r) // nobody sees it
+			}
+			found = append(found, Text{sign, p.place(m.w.path, text.Span{Start: i, End: i + utf8.RuneLen(r)})})
 		}
 	}
-	return texts(p, m.w.path, spans)
+	return found
 }
 
 // count measures a text as a target counts it: with what a URL counts there and, on Mastodon, with the content warning.

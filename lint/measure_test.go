@@ -18,6 +18,7 @@ import (
 const (
 	xData = `title = "X"
 grammar = "x"
+forbidden = "\uFEFF"
 threads = true
 extensions = [".tweet"]
 [limits.text]
@@ -193,7 +194,7 @@ func TestTitlesCountInTheirUnit(t *testing.T) {
 
 // TestRefusedSigns: YouTube takes no angle brackets, in a title or a description.
 func TestRefusedSigns(t *testing.T) {
-	content := "---\nplatforms: [youtube, x]\ntitle: a < b\n---\nI <3 bread."
+	content := "---\nplatforms: [youtube]\ntitle: a < b\n---\nI <3 bread."
 	d, _ := measured(t, "", "a.md", content)
 	var got []string
 	for _, r := range d.Targets[0].Refused {
@@ -202,7 +203,12 @@ func TestRefusedSigns(t *testing.T) {
 	if diff := cmp.Diff([]string{"< in <", "< in a < b"}, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
-	if r := d.Targets[1].Refused; len(r) != 0 {
+	d, _ = measured(t, "", "a.md", "---\nplatforms: [mastodon]\n---\nI <3 bread.")
+	if r := d.Targets[0].Refused; len(r) != 0 {
+		t.Errorf("Mastodon: %+v", r)
+	}
+	d, _ = measured(t, "", "a.tweet", "Bread\ufeff.")
+	if r := d.Targets[0].Refused; len(r) != 1 || r[0].Text != "U+FEFF" {
 		t.Errorf("X: %+v", r)
 	}
 }
