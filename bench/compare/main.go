@@ -27,8 +27,13 @@ const (
 func main() {
 	runs := flag.Int("runs", 7, "how often each command runs, after a first time that does not count")
 	posts := flag.Int("posts", 2000, "how many posts the large case has")
+	work := flag.String("prepare", "", "only write the work into `FOLDER`")
 	flag.Parse()
-	if err := compare(*runs, *posts); err != nil {
+	do := func() error { return compare(*runs, *posts) }
+	if *work != "" {
+		do = func() error { return prepare(layout(*work), *posts) }
+	}
+	if err := do(); err != nil {
 		fmt.Fprintln(os.Stderr, "compare:", err)
 		os.Exit(2)
 	}
@@ -54,10 +59,15 @@ func compare(runs, posts int) error {
 	if out, err := exec.Command("go", "build", "-o", copydesk, "./cmd/copydesk").CombinedOutput(); err != nil {
 		return fmt.Errorf("build copydesk: %w\n%s", err, out)
 	}
-	w, err := prepare(dir, posts)
+	// Another process does this: what a process holds when it starts a command counts as the command's memory.
+	self, err := os.Executable()
 	if err != nil {
 		return err
 	}
+	if out, err := exec.Command(self, "-prepare", dir, "-posts", fmt.Sprint(posts)).CombinedOutput(); err != nil {
+		return fmt.Errorf("prepare the work: %w\n%s", err, out)
+	}
+	w := layout(dir)
 	many := fmt.Sprintf("%d posts", posts)
 	for _, c := range []pair{
 		{"one post, cold", command{"copydesk", w.one, []string{copydesk, "lint", "posts/0000.md"}},

@@ -26,41 +26,45 @@ type work struct {
 	facts      string // a folder with facts/, and policy/ and data/ for conftest
 }
 
-func prepare(dir string, posts int) (work, error) {
-	w := work{filepath.Join(dir, "one"), filepath.Join(dir, "many"), filepath.Join(dir, "facts")}
+func layout(dir string) work {
+	return work{filepath.Join(dir, "one"), filepath.Join(dir, "many"), filepath.Join(dir, "facts")}
+}
+
+// prepare writes the work.
+func prepare(w work, posts int) error {
 	g, problems := governance.Load(context.Background(), governance.Config{Kit: copydesk.StarterKit, Version: copydesk.Version, Now: time.Now()})
 	if len(problems) > 0 {
-		return w, problems
+		return problems
 	}
 	desk, err := lint.NewDesk(g)
 	if err != nil {
-		return w, err
+		return err
 	}
 	for i := range posts {
 		name, text := fmt.Sprintf("posts/%04d.md", i), post(i)
 		facts, err := json.Marshal(desk.Text(context.Background(), name, []byte(text), nil, nil, false).Drafts[0])
 		if err != nil {
-			return w, err
+			return err
 		}
 		if err := write(w.posts, name, []byte(text)); err != nil {
-			return w, err
+			return err
 		}
 		if err := write(w.facts, fmt.Sprintf("facts/%04d.json", i), facts); err != nil {
-			return w, err
+			return err
 		}
 	}
 	if err := write(w.one, "posts/0000.md", []byte(post(0))); err != nil {
-		return w, err
+		return err
 	}
 	for _, folder := range []string{w.one, w.posts} {
 		if err := write(folder, "charter.toml", []byte("[content]\nposts = [\"posts/**\"]\n")); err != nil {
-			return w, err
+			return err
 		}
 		if err := style(folder, g); err != nil {
-			return w, err
+			return err
 		}
 	}
-	return w, rules(w.facts, g)
+	return rules(w.facts, g)
 }
 
 func write(dir, name string, data []byte) error {
