@@ -155,21 +155,35 @@ func saysNothing(alt string) bool {
 	return false
 }
 
-// looksLikeFile tells a text that is one word with the ending of an image or video file, or the name that a camera gives.
+// looksLikeFile tells a text that is the name of an image or video file, with its ending or as a camera gives it:
+// "Screenshot 2026-11-20 at 14.22.01".
 func looksLikeFile(s string) bool {
+	name := strings.TrimSuffix(s, path.Ext(s))
+	for _, camera := range []string{"img", "image", "dsc", "dscn", "pxl", "dcim", "mvi", "gopr", "photo", "foto", "bild", "screenshot", "screen shot", "bildschirmfoto", "capture d’écran", "capture d'écran", "captura de pantalla", "whatsapp image"} {
+		for _, s := range []string{s, name} {
+			if rest, ok := strings.CutPrefix(s, camera); ok && onlyNumbers(rest) {
+				return true
+			}
+		}
+	}
 	if strings.ContainsAny(s, " \t\n") {
 		return false
-	}
-	for _, camera := range []string{"img", "dsc", "pxl", "dcim", "mvi", "gopr", "screenshot"} {
-		if rest, ok := strings.CutPrefix(s, camera); ok && strings.Trim(rest, "0123456789_-~.") == "" {
-			return true
-		}
 	}
 	switch path.Ext(s) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".mp4", ".mov", ".webm":
 		return true
 	}
 	return false
+}
+
+// onlyNumbers says whether nothing but numbers, signs and the small words of a date are left of a name.
+func onlyNumbers(s string) bool {
+	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("0123456789 _-~.,:()\u202f", r) }) {
+		if !slices.Contains([]string{"at", "am", "pm", "um", "à", "a", "las", "edited", "copy", "wa"}, word) {
+			return false
+		}
+	}
+	return true
 }
 
 // poll joins the option lines of a text and the field poll: a list of options, or a table that holds one.

@@ -64,7 +64,7 @@ func newNames(c register.Charter) (names, error) {
 	for _, id := range slices.Sorted(maps.Keys(c.Embargoes)) {
 		for _, t := range c.Embargoes[id].Terms {
 			n.add(embargoList, name{id, t})
-			if joined := strings.Join(strings.Fields(t), ""); joined != t {
+			if joined := strings.Join(strings.FieldsFunc(t, func(r rune) bool { return r == '-' || unicode.IsSpace(r) }), ""); joined != t {
 				n.add(embargoList, name{id, joined})
 			}
 		}
@@ -165,12 +165,16 @@ func touches(sorted []text.Span, sp text.Span) bool {
 
 // meant tells whether words that stand in a text are the name: Shell is a client, and a shell is none. A name that has
 // capitals where common words have none, or digits, is one however it is written. Of any other one, what is a capital in
-// the name is a capital in the text, and at the start of a sentence it is not followed like a verb: "Target your ads".
+// the name is a capital in the text, and at the start of a sentence it is not followed like a verb: "Target your ads". Small
+// letters do where so many words, or words that nobody says otherwise, are no accident: "port of brink".
 func meant(name string, s string, h text.Hit) bool {
 	got := h.Span.Of(s)
 	wants := strings.Fields(name)
 	gots := strings.Fields(got)
 	if !strings.ContainsFunc(name, unicode.IsUpper) || len(wants) != len(gots) {
+		return true
+	}
+	if len(wants) > 1 && (len(wants) > 2 || slices.ContainsFunc(wants, func(w string) bool { return !text.IsEnglishWord(w) })) {
 		return true
 	}
 	for i, want := range wants {

@@ -33,6 +33,11 @@ func Signed(s string) bool {
 			tail = tail[i+len(cut):]
 		}
 	}
+	if i := strings.LastIndex(tail, "://"); i >= 0 {
+		if n := strings.IndexByte(tail[i:], ' '); n > 0 {
+			tail = tail[i+n:]
+		}
+	}
 	tail = strings.Trim(tail, " \t-–—~/*_().")
 	if strings.HasSuffix(tail, "}}") && strings.HasPrefix(tail, "{{") {
 		return true

@@ -113,7 +113,8 @@ func signedOff(quote string) bool {
 // names says whether the words around a quotation name somebody who said it.
 func names(around string) bool {
 	lower := strings.ToLower(around)
-	if hasAny(lower, " said", "says", " wrote", "writes", " told ", "asked", "according to", "explain", " noted", "notes", " added", " adds", " recall", "quoted", " puts it", " put it", "remark", "replied", "comment", "tweeted", "posted by", "source:", "in the words of", "called it", "calls it", " stated", "states", "reads", "motto", "slogan", "proverb", "review", "customer", "reader",
+	nobody := hasAny(lower, "someone once", "somebody once", "someone said", "somebody said", "a wise ", "a great man", "a clever ", "they say", "people say", "jemand hat", "jemand sagte", "ein kluger", "eine kluge", "quelqu'un a dit", "quelqu’un a dit", "alguien dijo", "un sabio")
+	if !nobody && hasAny(lower, " said", "says", " wrote", "writes", " told ", "asked", "according to", "explain", " noted", "notes", " added", " adds", " recall", "quoted", " puts it", " put it", "remark", "replied", "comment", "tweeted", "posted by", "source:", "in the words of", "called it", "calls it", " stated", "states", "reads", "motto", "slogan", "proverb", "review", "customer", "reader",
 		"sagt", "schrieb", "schreibt", "laut ", "meint", "erklärt", "fragt", "zufolge", "quelle:", "heißt es", "erzählt", " dit ", "déclare", "écrit", "selon ", "explique", "d'après", "raconte", "dice", "dijo", "escrib", "según", "explica", "afirma", "cuenta", "fuente:") {
 		return true
 	}

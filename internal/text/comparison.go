@@ -27,6 +27,10 @@ func Comparisons(s, language string) []Comparison {
 	for _, sentence := range Sentences(s) {
 		c := comparing{way: way, language: language, s: s, tokens: tokensOf(s, sentence)}
 		for i := range c.tokens {
+			if at, ok := c.leaves(i); ok {
+				found = append(found, Comparison{at, at.Of(s)})
+				continue
+			}
 			if start, next, ok := c.opens(i); ok {
 				if at, ok := c.name(i, next); ok && !c.landmark(start, at) {
 					found = append(found, Comparison{Span{start, at.End}, at.Of(s)})
@@ -47,31 +51,37 @@ type comparisonWay struct {
 	unlike  []string // phrases that compare without any other word
 	beats   string   // verbs that compare where the sentence speaks of us
 	between string   // small words that may stand before the name
+	times   string   // words that compare with "as": twice as fast as
+	as      string
+	leave   []string // phrases that call on readers to leave what everybody knows
 }
 
 var comparisonWays = map[string]*comparisonWay{
 	"en": {
-		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared "},
-		better: " better faster cheaper safer smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "oodbye", "ye-bye", "reak up", "ove away", "till "},
+		better: " better faster cheaper safer comfier cosier louder softer creamier crispier juicier speedier tidier handier steadier sturdier tougher warmer drier smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
 			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
 		size: " longer bigger smaller ",
-		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines"},
+		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
 		beats: " beats beat beating ", between: " the a an any what on in with at using even those that of from most all by ",
+		times: " twice half thrice double triple times ", as: "as",
+		leave: []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "where", "whereas"},
 	},
 	"de": {
-		hints: []string{" als ", "m Gegensatz zu ", "m Unterschied zu ", "nders als "},
+		hints: []string{" als ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
 		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
 			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
 		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im von vom ",
+		times: " doppelt halb dreimal viermal fünfmal zehnmal ", as: "wie",
 	},
 	"fr": {
 		hints:  []string{" que ", " qu'", " qu’", "ontrairement à ", "la différence de "},
 		better: " meilleur meilleure meilleurs meilleures mieux pire ", more: " plus moins ", than: "que",
-		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec ",
+		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec de du celui celle ceux celles ",
 	},
 	"es": {
 		hints:  []string{" que ", "diferencia de "},
-		better: " mejor mejores peor peores ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con ",
+		better: " mejor mejores peor peores ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con de del ",
 	},
 }
 
@@ -102,16 +112,12 @@ func (c *comparing) opens(i int) (start, next int, ok bool) {
 		}
 		return 0, 0, false
 	}
+	if word == c.way.as && c.way.as != "" {
+		start, ok := c.multiplies(i)
+		return start, i + 1, ok
+	}
 	for _, phrase := range c.way.unlike {
-		words := strings.Fields(phrase)
-		if i+len(words) > len(c.tokens) || word != words[0] {
-			continue
-		}
-		all := true
-		for k := range words {
-			all = all && c.lower(i+k) == words[k]
-		}
-		if all {
+		if words := strings.Fields(phrase); c.stands(words, i) {
 			return c.tokens[i].Start, i + len(words), true
 		}
 	}
@@ -122,6 +128,51 @@ func (c *comparing) opens(i int) (start, next int, ok bool) {
 		return c.tokens[i].Start, i + 2, c.speaksOf(i, c.way.better+" more less fewer save saves saving lower higher ")
 	}
 	return 0, 0, false
+}
+
+// multiplies says whether the token at i is the second "as" of "twice as fast as", and where that starts.
+func (c *comparing) multiplies(i int) (start int, ok bool) {
+	first := "as"
+	if c.language == "de" {
+		first = "so"
+	}
+	for back := 2; back <= 6 && back < i; back++ {
+		if c.lower(i-back) == first && listed(c.way.times, c.lower(i-back-1)) {
+			return c.tokens[i-back-1].Start, true
+		}
+	}
+	return 0, false
+}
+
+// leaves gives the name behind a call to leave something that everybody knows: "ditch Slack".
+func (c *comparing) leaves(i int) (Span, bool) {
+	for _, phrase := range c.way.leave {
+		words := strings.Fields(phrase)
+		n := i + len(words)
+		if n >= len(c.tokens) || !c.stands(words, i) || !famousNames()[strings.ToLower(c.tokens[n].Of(c.s))] || !unicode.IsUpper(firstRune(c.tokens[n].Of(c.s))) {
+			continue
+		}
+		near := c.s[c.tokens[n].End:]
+		for at, word := range tokensOf(near, Span{0, min(len(near), nearBy*8)}) {
+			if at < nearBy && listed(" we our ours us we're we've ", strings.ToLower(word.Of(near))) {
+				return Span{c.tokens[i].Start, c.tokens[n].End}, true
+			}
+		}
+	}
+	return Span{}, false
+}
+
+// stands says whether words stand from the token at i on.
+func (c *comparing) stands(words []string, i int) bool {
+	if i+len(words) > len(c.tokens) {
+		return false
+	}
+	for k, word := range words {
+		if c.lower(i+k) != word {
+			return false
+		}
+	}
+	return true
 }
 
 // nearBy is how many words away from it a comparison is understood by.

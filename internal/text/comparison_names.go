@@ -41,7 +41,7 @@ god internet web`)
 var famousNames = sync.OnceValue(func() map[string]bool {
 	return wordSet(`
 google apple amazon microsoft meta facebook instagram whatsapp tiktok twitter linkedin pinterest snapchat spotify netflix disney youtube telegram signal slack zoom skype discord
-samsung sony huawei xiaomi nokia lenovo dell asus acer intel amd nvidia ibm oracle sap salesforce adobe dropbox notion trello asana jira github gitlab wordpress shopify
+samsung sony huawei xiaomi nokia lenovo dell asus acer intel amd nvidia ibm oracle sap salesforce adobe dropbox mailchimp hubspot zendesk intercom squarespace wix stripe square canva figma miro evernote basecamp monday.com docusign quickbooks xero webflow substack patreon doordash deliveroo grubhub ubereats instacart hellofresh doctolib blablacar vinted wallapop glovo cabify bizum movistar orange notion trello asana jira github gitlab wordpress shopify
 tesla bmw audi mercedes volkswagen vw porsche opel ford toyota honda hyundai kia volvo renault peugeot fiat skoda seat
 ikea lidl aldi rewe edeka penny netto kaufland dm rossmann zalando otto ebay mediamarkt saturn-markt temu shein zara nike adidas puma
 lufthansa ryanair easyjet eurowings flixbus uber bolt airbnb booking expedia dhl ups fedex hermes telekom vodafone o2 paypal visa mastercard klarna n26 revolut

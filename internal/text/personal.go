@@ -100,6 +100,12 @@ func (f *personalFinder) find() {
 			i++
 			continue
 		}
+		if c == '(' || c == '[' || c == '{' {
+			if end := f.spelledAt(i); end > 0 {
+				i = end
+				continue
+			}
+		}
 		if c >= utf8.RuneSelf || wordBefore(s, i) {
 			i++
 			continue

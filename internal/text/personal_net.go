@@ -56,6 +56,58 @@ func (f *personalFinder) email(at int) {
 	f.add("email", Span{start, end}, "high", strings.ToLower(local+"@"+domain))
 }
 
+// spelledAt looks for an e-mail address that is spelt out around the bracket at s[at], so that machines do not find it:
+// "lena (at) example.org", "lena[at]example[dot]org".
+func (f *personalFinder) spelledAt(at int) int {
+	s := f.s
+	if f.isAddress || f.skipped(at) {
+		return 0
+	}
+	n := 0
+	for _, sign := range []string{"(at)", "[at]", "{at}", "(ät)", "[ät]", "(arroba)", "[arroba]", "(arobase)", "[arobase]", "(@)", "[@]"} {
+		if len(s)-at >= len(sign) && strings.EqualFold(s[at:at+len(sign)], sign) {
+			n = len(sign)
+		}
+	}
+	if n == 0 {
+		return 0
+	}
+	before := strings.TrimRight(s[max(0, at-66):at], " ")
+	start := strings.LastIndexAny(before, " \n\t,;:<(\"") + 1
+	local := before[start:]
+	rest := s[at+n : min(len(s), at+n+160)]
+	lead := len(rest) - len(strings.TrimLeft(rest, " "))
+	domain, end := "", lead
+	for _, part := range strings.SplitAfter(rest[lead:], " ") {
+		word := strings.TrimRight(part, " \n\t,;:!?")
+		if domain != "" && !strings.HasSuffix(domain, ".") && !spelledDot(word) {
+			break
+		}
+		domain += undotted.Replace(strings.ToLower(word))
+		end += len(part)
+		if i := strings.IndexAny(part, "\n,;:!?"); i >= 0 {
+			end += i - len(part)
+			break
+		}
+	}
+	domain = strings.TrimRight(domain, ".)")
+	if local == "" || strings.ContainsFunc(local, func(r rune) bool { return r == '@' || r == '/' }) || !isMailDomain(domain) {
+		return 0
+	}
+	to := at + n + len(strings.TrimRight(rest[:end], " .)"))
+	from := at - (len(s[max(0, at-66):at]) - start)
+	f.add("email", Span{from, to}, "high", strings.ToLower(local)+"@"+domain)
+	return to
+}
+
+// undotted puts dots where they are spelt out.
+var undotted = strings.NewReplacer("(dot)", ".", "[dot]", ".", "{dot}", ".", "(punkt)", ".", "[punkt]", ".", "(punto)", ".", "[punto]", ".", "(point)", ".", "[point]", ".")
+
+// spelledDot says whether a word begins with a dot that is spelt out.
+func spelledDot(word string) bool {
+	return strings.HasPrefix(undotted.Replace(strings.ToLower(word)), ".")
+}
+
 func isMailDomain(domain string) bool {
 	labels := strings.Split(domain, ".")
 	if len(labels) < 2 {

@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
-#   needs: [matches.off-limits-topics]
+#   needs: [matches.off-limits-topics, matches.early-figures]
 #   clause: AUP-2
 #   owner: legal
 #   escalate_to: legal
@@ -16,8 +16,12 @@
 package policies["acceptable-use"]["off-limits-topic"]
 
 findings contains finding if {
-	some hit in input.matches["off-limits-topics"]
+	some hit in topics
 	hit.ours
 	not hit.past
 	finding := {"message": sprintf("“%s” is a topic that we do not speak of in public", [hit.text]), "at": hit.at}
 }
+
+topics contains hit if some hit in input.matches["off-limits-topics"]
+
+topics contains hit if some hit in input.matches["early-figures"]

@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
-#   needs: [matches.plain-claims, matches.superlatives]
+#   needs: [matches.plain-claims, matches.superlatives, matches.superlatives-of-all, matches.superlatives-romance, matches.possessive-claims]
 #   clause: BRD-3
 #   owner: social-media-manager
 #   escalate_to: legal
@@ -24,8 +24,16 @@ findings contains finding if {
 # Some words claim by themselves; others only where the sentence speaks of us.
 claims contains hit if some hit in input.matches["plain-claims"]
 
+claims contains hit if some hit in input.matches["possessive-claims"]
+
 claims contains hit if {
-	some hit in input.matches.superlatives
+	some hit in superlatives
 	hit.ours
 	not hit.past
 }
+
+superlatives contains hit if some hit in input.matches.superlatives
+
+superlatives contains hit if some hit in input.matches["superlatives-of-all"]
+
+superlatives contains hit if some hit in input.matches["superlatives-romance"]
