@@ -5,6 +5,7 @@ package judgement
 import (
 	"bytes"
 	"context"
+	_ "embed"
 	"errors"
 	"flag"
 	"fmt"
@@ -245,9 +246,14 @@ other ends.
 
 `
 
+// rounds.md is written by hand: what the first run over new posts showed, which no later run can.
+//
+//go:embed rounds.md
+var rounds string
+
 func page(ids []string, good, bad []post) string {
 	var b strings.Builder
-	b.WriteString(head + totals(good, bad))
+	b.WriteString(head + totals(good, bad) + "\n" + strings.TrimSpace(rounds) + "\n")
 	b.WriteString("\n## By rule\n\n| rule | bad posts | missed | false alarms on good posts |\n|---|---|---|---|\n")
 	for _, id := range ids {
 		own := slices.DeleteFunc(slices.Clone(bad), func(p post) bool { return p.rule != id })
