@@ -103,8 +103,12 @@ func around(line string, start, end, room int) context {
 	if total > room || low > 0 || high < len(line) {
 		// Both ends may get a mark. Words that are too long are cut, and still have a little of what stands before them.
 		budget := max(room-2, 1)
+		most := max(budget-8, budget/2)
+		if sum(size[first:last]) <= budget {
+			most = budget
+		}
 		used, end := 0, first
-		for end < last && used+size[end] <= max(budget-8, budget/2) {
+		for end < last && used+size[end] <= most {
 			used += size[end]
 			end++
 		}

@@ -81,6 +81,7 @@ func TestAround(t *testing.T) {
 		{"cut on the left", long + "bad", len(long), len(long) + 3, context{"…left left left ", "bad", ""}},
 		{"cut on the right", "bad" + long, 0, 3, context{"", "bad", "left left left …"}},
 		{"cut on both sides", long + "bad " + long, len(long), len(long) + 3, context{"…t left ", "bad", " left le…"}},
+		{"just short enough to show whole", long + "4111 1111 1111 11" + long, len(long), len(long) + 17, context{"…", "4111 1111 1111 11", "l…"}},
 		{"too long to show", long, 0, len(long), context{"", "left left ", "…"}},
 		{"too long, after others", "some " + long, 5, 5 + len(long), context{"some ", "left left ", "…"}},
 		{"half a character", "ae\u0301b", 2, 4, context{"a", "e\u0301", "b"}},
