@@ -112,7 +112,7 @@ func TestTheExampleForGitHubRuns(t *testing.T) {
 		{"change", "", true, "::error file=posts/old.md"},
 	} {
 		log, status := steps(tt.branch, tt.base)
-		if len(status) != 3 || status[0] != 0 || (status[1] == 1) != tt.fails || status[2] != 0 || !strings.Contains(log, tt.says) {
+		if len(status) != 4 || status[0] != 0 || status[1] != 0 || (status[2] == 1) != tt.fails || status[3] != 0 || !strings.Contains(log, tt.says) {
 			t.Errorf("%s on %q ends with %v and does not say %q:\n%s", tt.branch, tt.base, status, tt.says, log)
 		}
 		if written, err := os.ReadFile(summary); err != nil || strings.Contains(string(written), "payment card") != tt.fails {
@@ -146,7 +146,12 @@ func TestTheExampleForGitLabRuns(t *testing.T) {
 	if err != nil || len(quality) == 0 {
 		t.Errorf("the code quality report: %v\n%s", err, data)
 	}
-	log, status = shell(t, clone, "git checkout -q change\n"+script)
+	// What fails first hides nothing of what comes later.
+	log, status = shell(t, clone, "printf 'x = 1\\n' >> roles/broken.toml\nexport CI_MERGE_REQUEST_DIFF_BASE_SHA=$(git rev-parse origin/main)\n"+script+"\n")
+	if status == 0 || !strings.Contains(log, "broken.toml") || !strings.Contains(log, "this is a payment card number") {
+		t.Errorf("with a broken register: exit status %d:\n%s", status, log)
+	}
+	log, status = shell(t, clone, "rm roles/broken.toml\ngit checkout -q change\n"+script)
 	if status != 1 || !strings.Contains(log, "posts/old.md") {
 		t.Errorf("without a merge request: exit status %d:\n%s", status, log)
 	}
