@@ -6,6 +6,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"copydesk/finding"
 	"copydesk/internal/governance"
@@ -184,6 +185,9 @@ func nearest(fsys fs.FS, p string) string {
 }
 
 func readProblem(p string, err error) finding.Problem {
+	if !utf8.ValidString(p) {
+		return finding.Problem{Path: p, Message: "cannot be read: its name is not UTF-8", Hint: "rename it"}
+	}
 	var pe *fs.PathError
 	if errors.As(err, &pe) {
 		err = pe.Err

@@ -57,6 +57,9 @@ func (c *console) narrow(ctx *cli.Context, p place) (scope, error) {
 	if err != nil {
 		return s, err
 	}
+	if repo.Top() == "" {
+		return s, usage("%s has no working tree, so no drafts stand in it; run this in a clone of it that has one", repo.GitDir())
+	}
 	// The repository stays open: what is found here is read until the run ends.
 	within, err := filepath.Rel(resolved(repo.Top()), resolved(p.dir))
 	if err != nil || strings.HasPrefix(within, "..") {
