@@ -65,6 +65,7 @@ type auditor struct {
 	*Request
 	ctx      context.Context
 	history  *gitrepo.History
+	earlier  *gitrepo.Landing // the last one before the range, where there is none in it
 	mailmap  *gitrepo.Mailmap
 	zone     *time.Location // of the charter at the end
 	landings []*landing
@@ -144,6 +145,9 @@ func (a *auditor) read() error {
 	for _, l := range a.history.Landings[first:last] {
 		a.landings = append(a.landings, &landing{Landing: l, at: l.Committer.When})
 	}
+	if first == last && last > 0 {
+		a.earlier = a.history.Landings[last-1]
+	}
 	if f, err := source.Read(tree, ".mailmap", maxMailmap); err == nil {
 		a.mailmap = gitrepo.ParseMailmap(string(f.Data))
 	} else if !errors.Is(err, fs.ErrNotExist) {
@@ -183,11 +187,15 @@ const maxMailmap = 8 << 20
 
 // now loads what is in force after the last landing, at the moment of the audit.
 func (a *auditor) now(x *states) {
-	if len(a.landings) == 0 {
+	files, at, err := a.ending()
+	if err != nil {
+		a.fail(err)
 		return
 	}
-	last := a.landings[len(a.landings)-1]
-	tip := x.at(a.below(last.FS()), last.at, nil, nil)
+	tip := x.at(a.below(files), at, nil, nil)
+	if len(a.landings) == 0 {
+		a.quiet(tip)
+	}
 	if a.newest = tip.key; tip.g == nil {
 		return // told where the last landing is
 	}
@@ -197,12 +205,37 @@ func (a *auditor) now(x *states) {
 		return
 	}
 	a.today = tip.g.On(a.ctx, a.asOf())
-	desk, err := a.deskOf(tip)
-	if err != nil {
+	if a.desk, err = a.deskOf(tip); err != nil {
 		a.fail(err)
-		return
 	}
-	a.desk = desk
+}
+
+// ending gives the files after the last landing, and when that was: of the range, or else before it.
+func (a *auditor) ending() (fs.FS, time.Time, error) {
+	switch {
+	case len(a.landings) > 0:
+		last := a.landings[len(a.landings)-1]
+		return last.FS(), last.at, nil
+	case a.earlier != nil:
+		return a.earlier.FS(), a.earlier.Committer.When, nil
+	case !a.From.IsZero():
+		files, err := a.Repo.FS(a.From)
+		return files, a.asOf(), err
+	}
+	return none{}, a.asOf(), nil
+}
+
+// quiet follows custody through a range in which nothing landed. There is no change to which a gap could be told.
+func (a *auditor) quiet(s *state) {
+	a.tip = s
+	if s.charter && !a.Since.IsZero() {
+		a.ward = ward{lines: map[string]*Custody{}, s: s, from: a.Since}
+		a.custody()
+		a.unchecked("custody", "nothing landed in this range, so a time without a valid owner or backup is shown and is no finding")
+	}
+	if a.Ledger != nil {
+		a.fail(finding.Problem{Message: "nothing landed in this range, so the history was not compared with the ledger", Hint: "leave out the range"})
+	}
 }
 
 // below gives the charter's folder of a commit's files.

@@ -112,8 +112,8 @@ func (l *landing) lint(a *auditor, own *lint.Desk, g *governance.Governance) {
 		drafts[d.Path] = d
 	}
 	for _, p := range paths {
-		if slices.Contains(result.Outside, p) {
-			continue
+		if slices.Contains(result.Outside, p) || slices.ContainsFunc(result.Report.Errors, func(e finding.Problem) bool { return e.Path == p }) {
+			continue // it is no content, or nobody can tell what is in it
 		}
 		c := weigh(p, drafts[p], then[p])
 		for _, f := range today[p] {

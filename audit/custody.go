@@ -164,6 +164,9 @@ func (c *Custody) add(s Span) {
 
 // gaps tells the times without custody to the landings that ended them, and what is still open to the last one.
 func (a *auditor) gaps(line *Custody) {
+	if len(a.landings) == 0 {
+		return
+	}
 	for i := 0; i < len(line.Spans); i++ {
 		if line.Spans[i].Lacked == "" {
 			continue

@@ -99,13 +99,19 @@ func day(stamp string) string {
 func status(r Report) (words, grade string) {
 	switch {
 	case len(r.Errors) > 0:
-		return "Incomplete: " + plural(len(r.Errors), "thing", "things") + " could not be judged, so this is no all-clear.", "error"
+		words = "Incomplete: " + plural(len(r.Errors), "thing", "things") + " could not be judged, so this is no all-clear."
+		if r.Summary.Error > 0 {
+			words += fmt.Sprintf(" Of what was judged, %s must be dealt with.", plural(r.Summary.Error, "serious finding", "serious findings"))
+		}
+		return words, "error"
 	case r.Summary.Error > 0:
 		return fmt.Sprintf("Serious: %s must be dealt with.", plural(r.Summary.Error, "finding", "findings")), "error"
 	case r.Summary.Warning > 0:
 		return fmt.Sprintf("Needs attention: %s to look at.", plural(r.Summary.Warning, "finding", "findings")), "warning"
 	case len(r.Landings) == 0:
-		return "There was nothing to judge.", "note"
+		return "Nothing changed in this range, so there was no change to judge.", "note"
+	case !slices.ContainsFunc(r.Landings, func(l Landing) bool { return l.Governed }):
+		return "Not governed: no charter was in force and nothing was named as governed, so no change was held against a rule. This report only counts what happened.", "note"
 	}
 	return "In order: nothing was found.", "clear"
 }
@@ -113,9 +119,12 @@ func status(r Report) (words, grade string) {
 func glanceSection(r Report) section {
 	t := r.Totals
 	s := section{Title: "At a glance"}
-	s.Words = append(s.Words, fmt.Sprintf("%s were made: %s came as requests that were merged, %s were put in directly or in one piece. %s",
-		plural(t.Landings, "change", "changes"), orNone(t.Merges), orNone(t.Direct), mergedBySelf(t)))
-	s.Words = append(s.Words, signatures(t))
+	if t.Landings == 0 {
+		s.Words = append(s.Words, "No change was made.")
+	} else {
+		s.Words = append(s.Words, fmt.Sprintf("%s: %s came as requests that were merged, %s put in directly or in one piece. %s",
+			plural(t.Landings, "change was made", "changes were made"), orNone(t.Merges), was(t.Direct), mergedBySelf(t)), signatures(t))
+	}
 	if len(r.Asks) > 0 {
 		s.Parts = append(s.Parts, section{Title: "Decisions asked of the committee", List: r.Asks})
 	}
@@ -158,6 +167,13 @@ func orNone(n int) string {
 	return fmt.Sprint(n)
 }
 
+func was(n int) string {
+	if n == 1 {
+		return "1 was"
+	}
+	return orNone(n) + " were"
+}
+
 func mergedBySelf(t Totals) string {
 	switch t.SelfMerged {
 	case 0:
@@ -186,7 +202,7 @@ func signatures(t Totals) string {
 			parts = append(parts, fmt.Sprintf("%d %s", n, v.words))
 		}
 	}
-	return fmt.Sprintf("Of %s in all: %s.", plural(t.Commits, "single step", "single steps"), cmp.Or(strings.Join(parts, ", "), "none"))
+	return fmt.Sprintf("These changes took %s: %s.", plural(t.Commits, "single step", "single steps"), strings.Join(parts, ", "))
 }
 
 var controlWords = map[string]string{
@@ -514,13 +530,18 @@ func earlierSection(r Report) section {
 
 func methodSection(r Report) section {
 	s := section{Title: "How this report was made"}
-	from := "the beginning"
+	from := "its beginning"
 	if r.Range.From != nil {
-		from = *r.Range.From
+		from = *r.Range.From + " (not included)"
+	}
+	governs := "Nothing governed this range."
+	if r.Policy.Digest != "" {
+		governs = fmt.Sprintf("What governs has the digest %s, with %s from %s. Each change was judged by the rules that stood before it.",
+			r.Policy.Digest, plural(r.Policy.Rules, "rule", "rules"), origin(r.Policy.Source))
 	}
 	s.Words = append(s.Words,
-		fmt.Sprintf("It covers the record from %s (not included) to %s, %s. References are the first digits of the names that git gives to changes.", from, r.Range.To, complete(r)),
-		fmt.Sprintf("What governs has the digest %s, with %s from %s. Each change was judged by the rules that stood before it.", cmp.Or(r.Policy.Digest, "none"), plural(r.Policy.Rules, "rule", "rules"), origin(r.Policy.Source)),
+		fmt.Sprintf("It covers the record from %s to %s, %s. References are the first digits of the names that git gives to changes.", from, r.Range.To, complete(r)),
+		governs,
 	)
 	if r.Command != "" {
 		s.Words = append(s.Words, "Anyone who has the repository can make it again with: "+r.Command)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -166,7 +167,7 @@ func TestOddRepositories(t *testing.T) {
 			t.Errorf("%+v %+v", r.Totals, r.Range)
 		}
 		var out bytes.Buffer
-		if err := audit.HTML(&out, r); err != nil || !strings.Contains(out.String(), "nothing to judge") {
+		if err := audit.HTML(&out, r); err != nil || !strings.Contains(out.String(), "there was no change to judge") {
 			t.Errorf("%v\n%s", err, out.String())
 		}
 	})
@@ -230,6 +231,26 @@ func TestRanges(t *testing.T) {
 	r = b.audit(func(r *audit.Request) { r.From = from })
 	if r.Totals.Landings != 3 || *r.Range.From != adopted || !r.Landings[0].Governed {
 		t.Errorf("since the adoption: %+v", r.Totals)
+	}
+}
+
+// TestQuietQuarter: where nothing landed, the accounts are looked at all the same, and nothing is said of the ledger that
+// was not found out.
+func TestQuietQuarter(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	b.merge(ben, "An account", "roles/accounts.toml", "[accounts.acme-x]\nplatform = \"x\"\nowner = \"ana\"\n")
+	quiet := func(r *audit.Request) {
+		r.Since, _ = source.ParseDate("2026-07-01")
+		r.Until, _ = source.ParseDate("2026-09-30")
+	}
+	r := b.audit(quiet)
+	if len(r.Custody) != 1 || r.Custody[0].Lacking != 92 || r.Today == nil || r.Today.Accounts != 1 || !slices.Contains(r.Asks, "Name a valid backup for the account acme-x.") {
+		t.Errorf("custody %+v, today %+v, asks %v", r.Custody, r.Today, r.Asks)
+	}
+	r, problems := b.problems(quiet, func(r *audit.Request) { r.Ledger = &audit.Ledger{} })
+	if !strings.Contains(problems, "nothing landed in this range, so the history was not compared with the ledger") || r.ExitStatus(finding.Error) != 2 {
+		t.Errorf("the problems are %q", problems)
 	}
 }
 

@@ -221,7 +221,7 @@ func (a *auditor) reservations() {
 		if a.tip.charter {
 			r.Organisation = a.today.Register.Charter.Organisation.Name
 		}
-		if !a.tip.active() {
+		if !a.tip.active() && len(a.landings) > 0 {
 			r.Errors = append(r.Errors, finding.Problem{Path: "policies", Message: "no rule that judges changes is on, so nothing would be checked",
 				Hint: "copydesk policy list shows the rules, copydesk init writes the starter kit's"})
 		}

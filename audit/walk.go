@@ -1,6 +1,9 @@
 package audit
 
 import (
+	"errors"
+
+	"copydesk/internal/gitrepo"
 	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 )
@@ -20,7 +23,9 @@ func (a *auditor) walk(x *states) {
 		if current == nil {
 			files, err := l.FSBefore()
 			if err != nil {
-				a.fail(err)
+				if !errors.Is(err, gitrepo.ErrShallow) { // which is told with the range
+					a.fail(err)
+				}
 				files = none{}
 			}
 			current = x.at(a.below(files), l.at, nil, nil)
@@ -39,7 +44,9 @@ func (a *auditor) walk(x *states) {
 		}
 	}
 	measure(len(a.landings))
-	a.tip = current
+	if len(a.landings) > 0 {
+		a.tip = current
+	}
 	if a.silent > 0 {
 		a.unchecked("content", "no rule about drafts was in force for %s with content", plural(a.silent, "landing", "landings"))
 	}
@@ -67,7 +74,9 @@ func (a *auditor) change(x *states, l *landing) {
 	s := l.before
 	changes := l.changes
 	if l.changes = nil; l.broken != nil {
-		a.fail(l.broken)
+		if !errors.Is(l.broken, gitrepo.ErrShallow) {
+			a.fail(l.broken)
+		}
 		if a.Governing == nil {
 			l.after = x.at(a.below(l.FS()), l.at, nil, nil)
 		}

@@ -47,6 +47,8 @@ func TestStories(t *testing.T) {
 			"samples": copySamples,
 			"same":    sameBytes,
 			"unsum":   unsum,
+			"lose":    loseObject,
+			"spoil":   spoilPack,
 		},
 		RequireExplicitExec: false,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
@@ -75,6 +77,39 @@ func copySamples(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: samples NAME DIR")
 	}
 	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(os.Getenv("COPYDESK_SAMPLES")+"/"+args[0])))
+}
+
+// loseObject copies a repository without one of its objects: "lose FROM TO REVISION".
+func loseObject(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: lose FROM TO REVISION")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+	ts.Check(ts.Exec("git", "-C", args[1], "rev-parse", args[2]))
+	name := strings.TrimSpace(ts.ReadFile("stdout"))
+	ts.Check(os.Remove(filepath.Join(ts.MkAbs(args[1]), ".git", "objects", name[:2], name[2:])))
+}
+
+// spoilPack copies a repository and damages its pack, or cuts it short: "spoil FROM TO [cut]".
+func spoilPack(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: spoil FROM TO [cut]")
+	}
+	ts.Check(os.CopyFS(ts.MkAbs(args[1]), os.DirFS(ts.MkAbs(args[0]))))
+	packs, err := filepath.Glob(filepath.Join(ts.MkAbs(args[1]), ".git", "objects", "pack", "*.pack"))
+	if err != nil || len(packs) != 1 {
+		ts.Fatalf("there are %d packs", len(packs))
+	}
+	data, err := os.ReadFile(packs[0])
+	ts.Check(err)
+	if len(args) > 2 {
+		data = data[:20]
+	}
+	for i := 20; i < len(data); i++ {
+		data[i] ^= 0x55
+	}
+	ts.Check(os.Remove(packs[0]))
+	ts.Check(os.WriteFile(packs[0], data, 0o644))
 }
 
 // sameBytes runs a command ten times and holds its output to be equal each time: "same COMMAND…".
