@@ -307,8 +307,17 @@ func TestLedgers(t *testing.T) {
 		t.Errorf("%v %v", v.Findings, v.Errors)
 	}
 	lines := strings.SplitAfter(string(b.ledger), "\n")
+	fake := l.Entries[0]
+	fake.Landings = 7
+	anew, err := (&audit.Ledger{}).Line(fake)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for name, tt := range map[string]struct{ data, want string }{
-		"edited":      {strings.Replace(string(b.ledger), `"landings":1`, `"landings":7`, 1), "l:2:1: the ledger was edited: entry 2 does not fit the line before it"},
+		"edited":      {strings.Replace(string(b.ledger), `"landings":1`, `"landings":7`, 1), "l:1:1: the ledger was edited: entry 1 is not what was written"},
+		"made anew":   {string(anew) + lines[1], "l:2:1: the ledger was edited: entry 2 does not fit the line before it"},
+		"last line":   {strings.Replace(string(b.ledger), `"forward"`, `"first"`, 1), "l:2:1: the ledger was edited: entry 2 is not what was written"},
+		"undigested":  {lines[0] + strings.Replace(lines[1], l.Entries[1].Digest, "", 1), "l:2:1: the ledger was edited: entry 2 is not what was written"},
 		"taken out":   {lines[1], "l:1:1: the ledger was edited: entry 2 stands where entry 1 belongs"},
 		"cut off":     {string(b.ledger[:len(b.ledger)-5]), "l:2:1: the ledger is cut off: its last line does not end"},
 		"no ledger":   {"hello\n", "l:1:1: the line is no entry of a ledger"},

@@ -17,8 +17,8 @@ import (
 )
 
 // Entry is one line of a ledger: what an audit saw. Previous is the digest of the line before, so that no line can be
-// changed, moved or taken out without breaking all that follow; only lines at the end can vanish, which is why a ledger
-// belongs outside of the repository, with somebody who cannot write to it.
+// changed, moved or taken out without breaking all that follow; but lines at the end can vanish, and whoever can write to
+// it can make all of it anew, which is why a ledger belongs outside of the repository, with somebody else.
 type Entry struct {
 	Sequence int      `json:"sequence"`
 	Previous string   `json:"previous"` // empty in the first line
@@ -31,6 +31,17 @@ type Entry struct {
 	Tool     string   `json:"tool"`
 	Findings string   `json:"findings"` // the digest of the findings
 	Verdict  string   `json:"verdict"`  // of the entry before it: first, forward, out-of-order or rewritten
+	Digest   string   `json:"digest"`   // of this entry without it, so that an edit of the last line shows; absent in old ledgers
+}
+
+// own is the digest of an entry, without itself.
+func (e Entry) own() string {
+	e.Digest = ""
+	line, err := json.Marshal(e)
+	if err != nil {
+		return err.Error() // it is text and numbers, which always have a JSON form
+	}
+	return sum(line)
 }
 
 // Ledger is what earlier audits saw.
@@ -67,6 +78,8 @@ func ParseLedger(path string, data []byte) (*Ledger, finding.Problems) {
 			return fault(number, "the ledger was edited: entry %d stands where entry %d belongs", e.Sequence, number)
 		case e.Previous != l.last:
 			return fault(number, "the ledger was edited: entry %d does not fit the line before it", number)
+		case e.Digest != e.own() && (e.Digest != "" || number > 1 && l.Entries[number-2].Digest != ""):
+			return fault(number, "the ledger was edited: entry %d is not what was written", number)
 		case tip != nil || e.Ref == "":
 			return fault(number, "entry %d does not say where a branch stood", number)
 		}
@@ -83,6 +96,7 @@ func sum(data []byte) string {
 // Line gives an entry as the ledger's next line.
 func (l *Ledger) Line(e Entry) ([]byte, error) {
 	e.Sequence, e.Previous = len(l.Entries)+1, l.last
+	e.Digest = e.own()
 	line, err := json.Marshal(e)
 	return append(line, '\n'), err
 }
