@@ -173,52 +173,11 @@ func (s *state) libraries() map[string]string {
 	return s.shared
 }
 
-// meaning brings Rego into a form that two texts share where they differ only in comments, formatting and order.
+// meaning gives what Rego says, without comments, formatting and the order of its parts; Rego that cannot be read is itself.
 func meaning(file, text string) string {
-	text = withoutComments(text)
-	if formatted, problems := engine.Format(file, []byte(text)); len(problems) == 0 {
-		text = string(formatted)
+	said, problems := engine.Meaning(file, []byte(text))
+	if len(problems) > 0 {
+		return text
 	}
-	var parts []string
-	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, " \t\r\n")
-		switch {
-		case line == "":
-		case len(parts) > 0 && (strings.ContainsAny(line[:1], " \t})]") || strings.HasPrefix(line, "else")):
-			parts[len(parts)-1] += "\n" + line
-		default:
-			parts = append(parts, line)
-		}
-	}
-	slices.Sort(parts)
-	return strings.Join(parts, "\n")
-}
-
-// withoutComments blanks the comments of Rego, which strings cannot hold.
-func withoutComments(text string) string {
-	var b strings.Builder
-	quote := byte(0)
-	for i := 0; i < len(text); i++ {
-		c := text[i]
-		switch {
-		case quote == 0 && c == '#':
-			for i < len(text) && text[i] != '\n' {
-				i++
-			}
-			if i == len(text) {
-				return b.String()
-			}
-			c = '\n'
-		case quote == 0 && (c == '"' || c == '`'):
-			quote = c
-		case quote == '"' && c == '\\' && i+1 < len(text):
-			b.WriteByte(c)
-			i++
-			c = text[i]
-		case c == quote, quote == '"' && c == '\n':
-			quote = 0
-		}
-		b.WriteByte(c)
-	}
-	return b.String()
+	return said
 }

@@ -191,15 +191,38 @@ func TestARuleThatGoesIsWeaker(t *testing.T) {
 	}
 }
 
-// TestOrderOfRegoIsNoDifference: parts of a rule may change places, comments and strings with a # do not confuse.
-func TestOrderOfRegoIsNoDifference(t *testing.T) {
-	const a = "package p\n\nx := \"# no comment\"\n\ny if {\n\tx == `#`\n}\n"
-	const b = "package p\n# why\n\ny if {\n\tx == `#` # really\n}\n\nx := \"# no comment\"\n"
-	if audit.RegoMeaning(a) != audit.RegoMeaning(b) {
-		t.Errorf("%s\nis not\n%s", audit.RegoMeaning(a), audit.RegoMeaning(b))
-	}
-	if c := strings.Replace(a, "no comment", "a comment", 1); audit.RegoMeaning(a) == audit.RegoMeaning(c) {
-		t.Error("a changed string is not seen")
+// TestMeaningOfRego: parts of a rule may change places, and comments, formatting and quotes count for nothing; whatever
+// stands in a string counts, and so does every operator.
+func TestMeaningOfRego(t *testing.T) {
+	const rule = "package p\n\nimport data.lib.a\nimport data.lib.b\n\nx := \"# no comment\"\n\ny contains z if {\n\tsome z in input.list\n\tx == `a\n\nb `\n\tcount(z) > 1\n}\n\nf(1) := 2\n\nf(2) := 3\n\ndefault g := false\n"
+	for name, tt := range map[string]struct {
+		old, new string
+		same     bool
+	}{
+		"comments":              {"x := ", "# why\nx :=  ", true},
+		"a comment in a body":   {"count(z) > 1", "count(z) > 1 # more than one", true},
+		"indents":               {"\tcount(z)", "        count( z )", true},
+		"order of rules":        {"f(1) := 2\n\nf(2) := 3", "f(2) := 3\n\nf(1) := 2", true},
+		"order of imports":      {"import data.lib.a\nimport data.lib.b", "import data.lib.b\nimport data.lib.a", true},
+		"quotes":                {"\"# no comment\"", "`# no comment`", true},
+		"a number":              {"> 1", "> 2", false},
+		"an operator":           {"> 1", ">= 1", false},
+		"a string":              {"no comment", "a comment", false},
+		"a line in a string":    {"a\n\nb", "a\nb", false},
+		"a space in a string":   {"b `", "b`", false},
+		"an expression removed": {"\tcount(z) > 1\n", "", false},
+		"a negation":            {"count(z) > 1", "not count(z) > 1", false},
+		"a default":             {"default g := false", "default g := true", false},
+		"the package":           {"package p", "package q", false},
+		"what is no Rego":       {"package p", "paket p", false},
+	} {
+		changed := strings.Replace(rule, tt.old, tt.new, 1)
+		if changed == rule {
+			t.Fatalf("%s: nothing was changed", name)
+		}
+		if same := audit.RegoMeaning(rule) == audit.RegoMeaning(changed); same != tt.same {
+			t.Errorf("%s: the same is %t\n%s\n%s", name, same, audit.RegoMeaning(rule), audit.RegoMeaning(changed))
+		}
 	}
 }
 
