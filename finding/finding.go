@@ -96,6 +96,8 @@ type Edit struct {
 type Fix struct {
 	Title string `json:"title"`
 	Edits []Edit `json:"edits"`
+	// ByHand says that no program writes it: the draft is no file of its own, but came from stdin or is a line of a file.
+	ByHand bool `json:"-"`
 }
 
 // Waiver is the exception under which a finding stands.

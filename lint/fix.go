@@ -50,7 +50,7 @@ func (k *Desk) Fix(ctx context.Context, r Request, findings []finding.Finding) [
 		if err != nil {
 			why := "the file cannot be read again"
 			if errors.Is(err, fs.ErrNotExist) {
-				why = "it is not a file of its own"
+				why = "it is a line of a file, and only drafts that are files of their own are written"
 			}
 			out = append(out, refuse(source.New(path, nil), found, why))
 			continue
@@ -101,6 +101,16 @@ func refuse(f *source.File, found []finding.Finding, why string) Fixed {
 		}
 	}
 	return out
+}
+
+// byHand marks the fixes of a draft that is no file of its own.
+func byHand(o Outcome) Outcome {
+	for _, f := range o.Findings {
+		if f.Fix != nil {
+			f.Fix.ByHand = true
+		}
+	}
+	return o
 }
 
 // wantsFix says that a finding has a fix that is to be made: what is waived stays as it is.

@@ -197,7 +197,7 @@ func TestJSONLinesAreNotFixed(t *testing.T) {
 	desk := fixing(t)
 	request := Request{FS: fstest.MapFS{"posts/q.jsonl": {Data: []byte(`{"id": "a", "text": "#BIG"}`)}}, Paths: []string{"posts/q.jsonl"}, Chartered: true}
 	fixed := desk.Fix(context.Background(), request, desk.Run(context.Background(), request, true).Report.Findings)
-	if len(fixed) != 1 || len(fixed[0].Refused) != 1 || fixed[0].Refused[0].Why != "it is not a file of its own" {
+	if len(fixed) != 1 || len(fixed[0].Refused) != 1 || fixed[0].Refused[0].Why != "it is a line of a file, and only drafts that are files of their own are written" {
 		t.Errorf("got %+v", fixed)
 	}
 }

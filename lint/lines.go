@@ -120,7 +120,7 @@ func (k *Desk) line(ctx context.Context, name string, l rawLine, kind, prefix st
 	if err != nil {
 		return Outcome{ID: w.id, Errors: finding.Problems{{Path: name, Line: l.number, Column: 1, Message: err.Error()}}}
 	}
-	out := k.judge(ctx, w, "", inHand, o, judge)
+	out := byHand(k.judge(ctx, w, "", inHand, o, judge))
 	for i := range out.Errors {
 		if out.Errors[i].Path == "" {
 			out.Errors[i].Path = w.path

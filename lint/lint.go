@@ -145,7 +145,7 @@ func (k *Desk) Text(ctx context.Context, name string, data []byte, accounts, pla
 	if judge {
 		result.Report.Errors = append(result.Report.Errors, ready(k.g, engine.Draft)...)
 	}
-	result.add(k.one(ctx, source.New(name, data), kind, true, override{accounts: accounts, platforms: platforms, alone: true}, judge))
+	result.add(byHand(k.one(ctx, source.New(name, data), kind, true, override{accounts: accounts, platforms: platforms, alone: true}, judge)))
 	k.Finish(&result.Report)
 	return result
 }

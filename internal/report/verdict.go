@@ -67,7 +67,7 @@ func count(r finding.Report) tally {
 		default:
 			t.Note++
 		}
-		if f.Fix != nil {
+		if f.Fix != nil && !f.Fix.ByHand {
 			t.fixable++
 		}
 		if !seen[f.Path] {
