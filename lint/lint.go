@@ -185,6 +185,11 @@ func (k *Desk) dialect(p, kind string) (dialect, string) {
 
 // judge measures a written draft and has the rules judge it.
 func (k *Desk) judge(ctx context.Context, w *written, extension string, inHand bool, o override, judge bool) Outcome {
+	if faults := w.crowded(); len(faults) > 0 {
+		out := k.unreadable(w.file, faults)
+		out.ID = w.id
+		return out
+	}
 	d, unchecked := k.facts(w, extension, inHand, o)
 	for i := range unchecked {
 		unchecked[i].Path = w.path
