@@ -38,18 +38,18 @@ func TestWhoApproved(t *testing.T) {
 		{"merged by its author", func(b *book) string { return b.by(ben).merge(ben, "A rule", "roles/n.md", "x") },
 			[]string{"self-approval: only ben approved this change, who also made it"}},
 		{"straight in", func(b *book) string { return b.commit("A rule", "roles/n.md", "x") },
-			[]string{"direct-landing: ana put this change straight into the branch; nobody else is known to have seen it",
+			[]string{"direct-landing: ana put this change in directly; nobody else is known to have seen it",
 				"unapproved: nobody accountable for policy-change approved this change"}},
 		{"straight in, reviewed", func(b *book) string {
 			return b.commit("A rule\n\nReviewed-by: Ben Ochs <ben@acme.example>", "roles/n.md", "x")
 		}, nil},
 		{"reviewed by oneself", func(b *book) string {
 			return b.by(ben).commit("A rule\n\nReviewed-by: Ben <BEN@acme.example>", "roles/n.md", "x")
-		}, []string{"direct-landing: ben put this change straight into the branch; nobody else is known to have seen it",
+		}, []string{"direct-landing: ben put this change in directly; nobody else is known to have seen it",
 			"self-approval: only ben approved this change, who also made it"}},
 		{"reviewed by a co-author", func(b *book) string {
 			return b.commit("A rule\n\nCo-authored-by: Ben <ben@acme.example>\nReviewed-by: Ben <ben@acme.example>", "roles/n.md", "x")
-		}, []string{"direct-landing: ana put this change straight into the branch; nobody else is known to have seen it",
+		}, []string{"direct-landing: ana put this change in directly; nobody else is known to have seen it",
 			"self-approval: only ben approved this change, who also made it"}},
 		{"reviewed by a stranger", func(b *book) string {
 			return b.commit("A rule\n\nApproved-by: Zoe <zoe@mail.example>", "roles/n.md", "x")
@@ -57,7 +57,7 @@ func TestWhoApproved(t *testing.T) {
 			"unknown-identity: the approver zoe@mail.example is not in the list of people (1 change)"}},
 		{"a title is no trailer", func(b *book) string {
 			return b.commit("feat: a rule", "roles/n.md", "x")
-		}, []string{"direct-landing: ana put this change straight into the branch; nobody else is known to have seen it",
+		}, []string{"direct-landing: ana put this change in directly; nobody else is known to have seen it",
 			"unapproved: nobody accountable for policy-change approved this change"}},
 		{"nothing governed", func(b *book) string { return b.by(zoe).commit("Code", "main.go", "x") }, nil},
 	}

@@ -212,20 +212,22 @@ var controlWords = map[string]string{
 }
 
 func controlRow(r Report, c Control) []string {
-	holds, since, unit, lapse := "does not hold", "–", "changes", ""
+	holds, since, lapse, applied := "does not hold", "–", "", plural(c.Applied, "change", "changes")
 	if c.Unbroken {
 		holds, since = "holds", c.SinceDay+sep(c.Since, " (")+short10(c.Since)+sep(c.Since, ")")
 	}
 	if c.Control == "custody" {
-		unit = "days of accounts"
+		applied = plural(c.Applied, "day", "days") + ", all accounts together"
 	}
-	if c.Lapses > 0 {
+	switch {
+	case c.Lapses > 0 && c.Control == "custody":
+		lapse = plural(c.Lapses, "day", "days") + ", last for " + c.LastLapse
+	case c.Lapses == 1:
+		lapse = "once, at " + short10(c.LastLapse)
+	case c.Lapses > 1:
 		lapse = fmt.Sprintf("%d times, last at %s", c.Lapses, short10(c.LastLapse))
-		if c.Control == "custody" {
-			lapse = fmt.Sprintf("%d days, last for %s", c.Lapses, c.LastLapse)
-		}
 	}
-	return []string{controlWords[c.Control], holds, since, fmt.Sprintf("%d %s", c.Applied, unit), cmp.Or(lapse, "never")}
+	return []string{controlWords[c.Control], holds, since, applied, cmp.Or(lapse, "never")}
 }
 
 // short10 shortens the name of a commit.
@@ -374,7 +376,7 @@ func changesSection(r Report) section {
 		s.Words = append(s.Words, "Nothing became weaker or stricter.")
 	}
 	if neutrals > 0 {
-		s.Words = append(s.Words, fmt.Sprintf("%s of people, accounts and descriptions are neither; the files for data list them.", plural(neutrals, "other change", "other changes")))
+		s.Words = append(s.Words, fmt.Sprintf("%s of people, accounts and descriptions made nothing weaker or stricter; the files for data (JSON, CSV) list them.", plural(neutrals, "other change", "other changes")))
 	}
 	return s
 }
@@ -408,7 +410,7 @@ func postsSection(r Report) section {
 	s.Words = append(s.Words, fmt.Sprintf("%s landed. %s failed the policy that was in force at the time, %s had something to look at, %s passed under an exception.",
 		plural(p.Landed, "post or template", "posts and templates"), share(p.Errors, p.Landed), share(p.Warnings, p.Landed), share(p.Waived, p.Landed)))
 	if p.Mended > 0 {
-		s.Words = append(s.Words, fmt.Sprintf("%d of those that failed were mended or removed later; the median time was %s.", p.Mended, plural(p.Hours, "hour", "hours")))
+		s.Words = append(s.Words, fmt.Sprintf("Of those that failed, %s mended or removed later; half of that within %s.", was(p.Mended), plural(p.Hours, "hour", "hours")))
 	}
 	if p.Today > 0 {
 		s.Words = append(s.Words, fmt.Sprintf("%d would fail or stand out only under today's policy, which was not in force then: that is no fault.", p.Today))
@@ -489,8 +491,14 @@ func escalationSection(r Report) section {
 func peopleSection(r Report) section {
 	t := r.Today
 	s := section{Title: "People"}
-	s.Words = append(s.Words, fmt.Sprintf("%s with us today; %d of them may publish or answer. Of these, %d have all the training that they need and %d have signed the policies as they stand.",
-		plural(t.People, "person is", "people are"), t.Posting, t.Trained, t.Signed))
+	words := plural(t.People, "person is", "people are") + " with us today; "
+	if t.Posting == 0 {
+		words += "nobody of them may publish or answer, as far as the roles say."
+	} else {
+		words += fmt.Sprintf("%d of them may publish or answer. Of these, %d have all the training that they need and %d have signed the policies as they stand.",
+			t.Posting, t.Trained, t.Signed)
+	}
+	s.Words = append(s.Words, words)
 	if len(t.EmptyRoles) > 0 {
 		s.Words = append(s.Words, "Roles that nobody holds: "+strings.Join(t.EmptyRoles, ", ")+".")
 	}

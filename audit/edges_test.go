@@ -94,7 +94,7 @@ func TestWithoutACharter(t *testing.T) {
 		t.Errorf("the paths are %v", p)
 	}
 	r = b.audit(func(r *audit.Request) { r.Governed = []string{"rules/**"} })
-	want := []string{"direct-landing: Ana Ruiz put this change straight into the branch; nobody else is known to have seen it",
+	want := []string{"direct-landing: Ana Ruiz put this change in directly; nobody else is known to have seen it",
 		"unapproved: nobody accountable for the governed files approved this change"}
 	if diff := cmp.Diff(want, told(r, direct)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)

@@ -232,7 +232,7 @@ func Verify(repo *gitrepo.Repo, l *Ledger, version string, now time.Time) findin
 			r.Errors = append(r.Errors, problem(err))
 		case s.Verdict == "rewritten":
 			say(at, "change-control/history-rewritten", fmt.Sprintf("%s was rewritten %s: %s from before is no longer a part of it (%s lost)",
-				before.Ref, when, before.Tip[:10], plural(len(s.Lost), "commit", "commits")), "Restore the lost commits from a copy, and find out who replaced the branch and why.")
+				before.Ref, when, before.Tip[:10], plural(len(s.Lost), "commit", "commits")), "Restore the lost changes from a copy, and find out who replaced them and why.")
 		case s.Verdict == "out-of-order":
 			r.Unchecked = append(r.Unchecked, finding.Unchecked{Path: l.Path, What: "entry " + fmt.Sprint(at.Sequence), Why: "it was recorded late: the branch had gone further already"})
 		}

@@ -182,7 +182,7 @@ func TestNoFlood(t *testing.T) {
 		b.commit("Note "+name, "roles/"+name+".md", name)
 	}
 	want := []string{
-		"direct-landing: all 3 changes of governed files went straight into the branch; nobody else is known to have seen them",
+		"direct-landing: all 3 changes of governed files were put in directly; nobody else is known to have seen them",
 		"unapproved: none of 3 changes that needed an approval shows one; the history holds no approvals at all",
 	}
 	if diff := cmp.Diff(want, told(b.audit())); diff != "" {
@@ -210,8 +210,8 @@ func TestRecords(t *testing.T) {
 	r := b.audit(func(r *audit.Request) { r.Records = records })
 	for commit, want := range map[string][]string{
 		early: nil,
-		late:  {"direct-landing: ana put this change straight into the branch; nobody else is known to have seen it", "unapproved: nobody accountable for policy-change approved this change"},
-		own:   {"direct-landing: ana put this change straight into the branch; nobody else is known to have seen it", "self-approval: only ana approved this change, who also made it"},
+		late:  {"direct-landing: ana put this change in directly; nobody else is known to have seen it", "unapproved: nobody accountable for policy-change approved this change"},
+		own:   {"direct-landing: ana put this change in directly; nobody else is known to have seen it", "self-approval: only ana approved this change, who also made it"},
 	} {
 		if diff := cmp.Diff(want, told(r, commit), empty); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)

@@ -143,14 +143,14 @@ func TestAYear(t *testing.T) {
 	want := []string{
 		"2026-03-20 error bypassed-check: this landed although it failed house/calm: this shouts",
 		"2026-03-20 error unapproved: nobody accountable for publishing approved this change",
-		"2026-03-20 warning direct-landing: ana put this change straight into the branch; nobody else is known to have seen it",
+		"2026-03-20 warning direct-landing: ana put this change in directly; nobody else is known to have seen it",
 		"2026-02-15 error self-approval: only ben approved this change, who also made it",
 		"2026-02-15 error weakened-rule: level of house/calm became weaker (from \"error\" to \"note\") without a decision",
 		"2026-06-11 warning custody-gap: acme-x was without a valid backup for 41 days, from 2026-05-01 to 2026-06-10: ben, the backup, is not with us at the time",
-		"2026-09-05 warning direct-landing: ana put this change straight into the branch; nobody else is known to have seen it",
+		"2026-09-05 warning direct-landing: ana put this change in directly; nobody else is known to have seen it",
 	}
 	if len(lost) == 2 {
-		want = append(want, "2026-10-10 error history-rewritten: the history that was recorded on 2026-10-06 is no longer a part of this branch; lost: "+lost[0][:10]+", "+lost[1][:10])
+		want = append(want, "2026-10-10 error history-rewritten: what was recorded on 2026-10-06 is no longer a part of the history; lost: "+lost[0][:10]+", "+lost[1][:10])
 	}
 	sortLines := cmp.Transformer("sorted", func(s []string) string { return strings.Join(slices.Sorted(slices.Values(s)), "\n") })
 	if diff := cmp.Diff(want, got, sortLines); diff != "" {

@@ -13,5 +13,5 @@ package policies["change-control"]["bad-signature"]
 
 findings contains finding if {
 	some bad in input.bad_signatures
-	finding := {"message": sprintf("the signature of commit %s does not hold: %s", [substring(bad.commit, 0, 10), bad.why]), "at": input.at}
+	finding := {"message": sprintf("the signature of change %s does not hold: %s", [substring(bad.commit, 0, 10), bad.why]), "at": input.at}
 }

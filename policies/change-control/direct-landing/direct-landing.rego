@@ -1,6 +1,6 @@
 # METADATA
 # title: A change did not come through a review
-# description: A change of a governed file comes as a merge or with a recorded review, not straight into the branch.
+# description: A change of a governed file comes as a merge or with a recorded review, not directly.
 # schemas:
 #   - input: schema.change
 # custom:
@@ -8,7 +8,7 @@
 #   clause: CHG-1
 #   needs: [paths, once]
 #   owner: steering-committee
-#   remedy: Look at the change together now, and protect the branch so that changes come as requests.
+#   remedy: Look at the change together now, and let the repository take changes only as requests.
 package policies["change-control"]["direct-landing"]
 
 findings contains finding if {
@@ -16,12 +16,12 @@ findings contains finding if {
 	input.governed
 	input.through == "none"
 	count(input.paths) > 0
-	finding := {"message": sprintf("%s put this change straight into the branch; nobody else is known to have seen it", [who]), "at": input.at}
+	finding := {"message": sprintf("%s put this change in directly; nobody else is known to have seen it", [who]), "at": input.at}
 }
 
 findings contains finding if {
 	"direct" in input.once
-	finding := {"message": sprintf("all %d changes of governed files went straight into the branch; nobody else is known to have seen them", [input.range.direct]), "at": input.at}
+	finding := {"message": sprintf("all %d changes of governed files were put in directly; nobody else is known to have seen them", [input.range.direct]), "at": input.at}
 }
 
 who := input.author.person if input.author.person != ""

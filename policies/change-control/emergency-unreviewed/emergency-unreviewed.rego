@@ -8,7 +8,7 @@
 #   clause: CHG-6
 #   needs: [emergency.reasons]
 #   owner: steering-committee
-#   remedy: Have somebody else review the change now, and record it by a change or a decision that names its commit.
+#   remedy: Have somebody else review the change now, and record it by a change or a decision that names its reference.
 package policies["change-control"]["emergency-unreviewed"]
 
 findings contains finding if {

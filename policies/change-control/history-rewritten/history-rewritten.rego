@@ -8,12 +8,12 @@
 #   clause: CHG-7
 #   needs: [ledger.lost]
 #   owner: steering-committee
-#   remedy: Restore the lost commits from a copy, and find out who replaced the branch and why.
+#   remedy: Restore the lost changes from a copy, and find out who replaced them and why.
 package policies["change-control"]["history-rewritten"]
 
 findings contains finding if {
 	input.ledger.verdict == "rewritten"
-	finding := {"message": sprintf("the history that was recorded on %s is no longer a part of this branch; lost: %s", [input.ledger.on, lost]), "at": input.at}
+	finding := {"message": sprintf("what was recorded on %s is no longer a part of the history; lost: %s", [input.ledger.on, lost]), "at": input.at}
 }
 
 lost := concat(", ", array.slice([substring(c, 0, 10) | some c in input.ledger.lost], 0, 10)) if count(input.ledger.lost) <= 10

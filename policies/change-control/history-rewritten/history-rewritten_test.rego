@@ -6,7 +6,7 @@ at := {"path": "", "start": 0, "end": 0}
 
 found(ledger) := {f.message | some f in rule.findings with input as {"at": at, "ledger": object.union({"on": "2026-09-01", "lost": ["4be1c0d2aa77d3"]}, ledger)}}
 
-test_rewritten if found({"verdict": "rewritten"}) == {"the history that was recorded on 2026-09-01 is no longer a part of this branch; lost: 4be1c0d2aa"}
+test_rewritten if found({"verdict": "rewritten"}) == {"what was recorded on 2026-09-01 is no longer a part of the history; lost: 4be1c0d2aa"}
 
 test_many if {
 	some message in found({"verdict": "rewritten", "lost": [sprintf("%012d", [i]) | some i in numbers.range(1, 12)]})
