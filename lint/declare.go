@@ -117,7 +117,10 @@ func mediaOf(f *fields, known bool) []Media {
 			File: t.text("file").Text, Alt: t.text("alt").Text, AltKnown: known, Kind: strings.ToLower(t.text("kind").Text),
 			Captions: t.truth("captions"), Transcript: t.truth("transcript"), Licence: t.text("licence").Text,
 			Credit: t.text("credit").Text, People: []string{}, Consent: t.text("consent").Text,
-			Disclosed: t.truth("disclosed"), At: t.place(),
+			Disclosed: t.truth("disclosed"), At: t.place(), AltAt: t.place(),
+		}
+		if alt := t.text("alt"); alt.Text != "" {
+			m.AltAt = alt.At
 		}
 		if m.Kind == "" {
 			m.Kind = mediaKind(m.File)

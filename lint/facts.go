@@ -337,14 +337,16 @@ type Contest struct {
 
 // Media is one image, video or sound.
 type Media struct {
-	File       string `json:"file"`
-	Alt        string `json:"alt"`
-	AltKnown   bool   `json:"alt_known"` // false where the format cannot carry it
-	AltEmpty   bool   `json:"alt_empty"` // nothing, a file name, or "image"
-	AltLength  int    `json:"alt_length"`
-	Kind       string `json:"kind"` // image, video, gif, audio
-	Captions   bool   `json:"captions"`
-	Transcript bool   `json:"transcript"`
+	File      string `json:"file"`
+	Alt       string `json:"alt"`
+	AltKnown  bool   `json:"alt_known"` // false where the format cannot carry it
+	AltEmpty  bool   `json:"alt_empty"` // nothing, a file name, or "image"
+	AltLength int    `json:"alt_length"`
+	// AltAt is where the alternative text stands; the place of the media where there is none.
+	AltAt      finding.Place `json:"alt_at"`
+	Kind       string        `json:"kind"` // image, video, gif, audio
+	Captions   bool          `json:"captions"`
+	Transcript bool          `json:"transcript"`
 	// RightsKnown is false where the format has no field for a licence or a credit.
 	RightsKnown bool          `json:"rights_known"`
 	Licence     string        `json:"licence"`

@@ -97,6 +97,7 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	if d.Segments == nil {
 		d.Segments = []Segment{}
 	}
+	m.beside()
 	m.variants()
 	m.declared = declaredPlaceholders(&w.fields)
 	for i := range d.Targets {
@@ -438,7 +439,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, base *Segment) Segm
 	}
 	if base == nil {
 		m.style(p, e, skip)
-		m.match(p, e, skip)
+		m.match(p, e, skip, "")
 		m.named(p, e, skip)
 		m.compared(p, e)
 		m.exclamations(p, e)
@@ -458,8 +459,8 @@ func parameters(p passage, path string, ps []text.Parameter) []Text {
 
 // match searches a passage for the terms of all lists. Words that somebody else says, that are spoken against, or that
 // name a title, are no hits.
-func (m *measuring) match(p passage, e text.Entities, skip []text.Span) {
-	where := text.Where{Skip: append(slices.Clone(skip), e.Code...)}
+func (m *measuring) match(p passage, e text.Entities, skip []text.Span, scope string) {
+	where := text.Where{Scope: scope, Skip: append(slices.Clone(skip), e.Code...)}
 	where.Quotes = append(where.Quotes, e.Quotes...)
 	offset, said := counting{s: p.text}, saying{m: m, s: p.text}
 	for _, h := range m.desk.matcher.Match(p.text, where) {

@@ -308,7 +308,7 @@ func (w *written) plain(p passage) passage {
 	}
 	for _, image := range md.Images {
 		m := Media{File: image.URL, Alt: image.Alt, AltKnown: true, Kind: mediaKind(image.URL), People: []string{},
-			Part: len(w.parts), At: p.place(w.path, image.Span)}
+			Part: len(w.parts), At: p.place(w.path, image.Span), AltAt: p.place(w.path, image.AltSpan)}
 		w.images = append(w.images, finishMedia(m))
 	}
 	for _, link := range md.Links {

@@ -23,6 +23,9 @@ func (g *Governance) Findings(verdicts []engine.Verdict, file func(path string) 
 			Rule: v.Rule.ID, Level: level, Message: message, Clause: v.Rule.Clause, Title: v.Rule.Title, Remedy: v.Rule.Remedy,
 			Owner: v.Owner, Escalate: v.Rule.EscalateTo, Account: v.Account, Platform: v.Platform, Evidence: v.Evidence, Fix: v.Fix,
 		}
+		if f.Escalate == f.Owner { // a term list may name the very role to whom its rule escalates
+			f.Escalate = ""
+		}
 		Stand(&f, v.At, file(v.At.Path))
 		if v.Rule.Conceal {
 			conceal(&f)
