@@ -121,6 +121,7 @@ func Run(ctx context.Context, r Request) Report {
 	x := newStates(ctx, a.Request)
 	a.now(x)
 	a.walk(x)
+	a.unmatched()
 	a.record()
 	a.whole()
 	parallel.Each(r.Jobs, len(a.landings), func(i int) { a.landings[i].judge(a) }, r.Progress)
@@ -223,6 +224,28 @@ func (a *auditor) ending() (fs.FS, time.Time, error) {
 		return files, a.asOf(), err
 	}
 	return none{}, a.asOf(), nil
+}
+
+// unmatched tells of globs that were to name what is governed, and name nothing: what nobody looked at is not in order.
+func (a *auditor) unmatched() {
+	for _, glob := range a.Governed {
+		found := slices.ContainsFunc(a.landings, func(l *landing) bool {
+			return slices.ContainsFunc(l.facts.Paths, func(p Path) bool { return matches([]string{glob}, p.Path) })
+		})
+		files, _, err := a.ending()
+		if found || err != nil {
+			continue
+		}
+		err = fs.WalkDir(a.below(files), ".", func(p string, _ fs.DirEntry, err error) error {
+			if found = found || matches([]string{glob}, p); found {
+				return fs.SkipAll
+			}
+			return err
+		})
+		if err == nil && !found {
+			a.fail(finding.Problem{Message: fmt.Sprintf("no file is named by --governed %s", glob), Hint: "write it as in --governed 'policies/**'"})
+		}
+	}
 }
 
 // quiet follows custody through a range in which nothing landed. There is no change to which a gap could be told.

@@ -123,7 +123,7 @@ func glanceSection(r Report) section {
 		s.Words = append(s.Words, "No change was made.")
 	} else {
 		s.Words = append(s.Words, fmt.Sprintf("%s: %s came as requests that were merged, %s put in directly or in one piece. %s",
-			plural(t.Landings, "change was made", "changes were made"), orNone(t.Merges), was(t.Direct), mergedBySelf(t)), signatures(t))
+			plural(t.Landings, "change was made", "changes were made"), orNone(t.Merges), was(t.Direct), mergedBySelf(t)), approvals(r), signatures(t))
 	}
 	if len(r.Asks) > 0 {
 		s.Parts = append(s.Parts, section{Title: "Decisions asked of the committee", List: r.Asks})
@@ -182,6 +182,23 @@ func mergedBySelf(t Totals) string {
 		return "One request was merged by the person who had written all of it."
 	}
 	return fmt.Sprintf("%d requests were merged by the person who had written all of them.", t.SelfMerged)
+}
+
+// approvals tells how many changes somebody else is on record to have approved.
+func approvals(r Report) string {
+	n := 0
+	for _, l := range r.Landings {
+		if slices.ContainsFunc(l.Approvals, func(e Evidence) bool { return !e.Self && !e.Late }) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return "For none of them is an approval by somebody else on record."
+	case r.Totals.Landings:
+		return "For each of them an approval by somebody else is on record."
+	}
+	return fmt.Sprintf("For %d of them an approval by somebody else is on record.", n)
 }
 
 func signatures(t Totals) string {

@@ -102,6 +102,14 @@ func TestWithoutACharter(t *testing.T) {
 	if len(r.Landings[0].Paths) > 0 || len(told(r)) != 2 {
 		t.Errorf("what is not governed: %v %v", r.Landings[0].Paths, told(r))
 	}
+	r, problems := b.problems(func(r *audit.Request) { r.Governed = []string{"ruels/**", "[", "a.txt"} })
+	if problems != "no file is named by --governed [; write it as in --governed 'policies/**'\nno file is named by --governed ruels/**; write it as in --governed 'policies/**'" || r.ExitStatus(finding.Error) != 2 {
+		t.Errorf("globs that name nothing: %s", problems)
+	}
+	b.commit("Adopt", "charter.toml", charterTOML)
+	if r = b.audit(func(r *audit.Request) { r.Governed = []string{"rules/**"} }); len(r.Landings[3].Changes) > 0 {
+		t.Errorf("a first charter was held against the starter kit: %v", r.Landings[3].Changes)
+	}
 }
 
 // TestOddRepositories: bare, in a folder of a larger one, governed from a folder, with a detached head, without commits.

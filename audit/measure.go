@@ -56,7 +56,7 @@ func (l *landing) measure(a *auditor) {
 		f.Reason = prose(l.Message)
 	}
 	f.Changes = []Difference{}
-	if l.after != l.before && f.Governed {
+	if l.after != l.before && s.charter { // a first charter takes nothing back: the starter kit was nobody's decision
 		f.Changes = differences(l.before, l.after, l.at)
 	}
 	l.decided()

@@ -114,6 +114,9 @@ func auditDays(ctx *cli.Context, r *audit.Request) error {
 	if r.Until, err = day("until"); err != nil {
 		return err
 	}
+	if r.Since.Compare(source.DateOf(r.Now).Add(1)) > 0 {
+		return usage("--since %s is later than now; nothing can have landed since", r.Since)
+	}
 	if ctx.Bool("last-quarter") {
 		if ctx.IsSet("since") || ctx.IsSet("until") {
 			return usage("--last-quarter does not go with --since and --until; give one of them")
@@ -332,7 +335,9 @@ func auditRange(ctx *cli.Context, r *audit.Request) error {
 		r.To, err = r.Repo.Head()
 	} else if r.To, err = r.Repo.Resolve("refs/heads/" + to); err == nil {
 		to = "refs/heads/" + to
-	} else if r.To, err = r.Repo.Resolve(to); ctx.NArg() == 0 || ctx.Args().First() == "" {
+	} else if r.To, err = r.Repo.Resolve(to); err != nil && to == "verify" {
+		return usage("name the ledger: copydesk audit verify LEDGER")
+	} else if ctx.NArg() == 0 || ctx.Args().First() == "" {
 		r.To, err = r.Repo.Head() // which knows why there is no commit
 	}
 	r.Ref = to
