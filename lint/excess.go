@@ -10,7 +10,7 @@ import (
 
 // Excess is what of a target's text is beyond a limit of its platform.
 type Excess struct {
-	What  string        `json:"what"` // text, filled text, title, hashtags, mentions or links
+	What  string        `json:"what"` // text, filled text, title, alt text, hashtags, mentions or links
 	Count int           `json:"count"`
 	Unit  string        `json:"unit"` // "bytes" or "characters" of a text; else the same as What
 	Limit int           `json:"limit"`
@@ -22,6 +22,18 @@ func (m *measuring) excess(t *Target) []Excess {
 	out := []Excess{}
 	if n := m.titleLength(t); t.Limits.Title > 0 && n > t.Limits.Title {
 		out = append(out, Excess{What: "title", Count: n, Unit: "characters", Limit: t.Limits.Title, At: m.d.Title.At})
+	}
+	for _, media := range m.d.Media {
+		if t.Limits.AltText == 0 || !media.AltKnown || media.AltEmpty || media.Kind != "image" && media.Kind != "gif" {
+			continue
+		}
+		n := media.AltLength
+		if counted, ok := text.Count(m.desk.g.Register.Platforms[t.Platform].Limits["alt"].Counter, media.Alt); ok {
+			n = counted
+		}
+		if n > t.Limits.AltText {
+			out = append(out, Excess{What: "alt text", Count: n, Unit: "characters", Limit: t.Limits.AltText, At: media.AltAt})
+		}
 	}
 	for _, s := range t.Segments {
 		if !t.Splits {

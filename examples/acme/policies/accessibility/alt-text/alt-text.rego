@@ -23,13 +23,11 @@ findings contains finding if {
 }
 
 findings contains finding if {
-	some media in images
-	not media.alt_empty
 	some target in input.targets
-	target.limits.alt_text > 0
-	media.alt_length > target.limits.alt_text
-	message := sprintf("alt text of %d characters; %s takes %d", [media.alt_length, target.name, target.limits.alt_text])
-	finding := {"message": message, "at": media.at, "platform": target.platform}
+	some over in target.over
+	over.what == "alt text"
+	message := sprintf("alt text of %d characters; %s takes %d", [over.count, target.name, over.limit])
+	finding := {"message": message, "at": over.at, "platform": target.platform}
 }
 
 images contains media if {

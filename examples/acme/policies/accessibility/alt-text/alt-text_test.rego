@@ -12,7 +12,9 @@ media(fields) := object.union(
 	fields,
 )
 
-target(limit) := {"name": "X", "platform": "x", "limits": {"alt_text": limit}}
+target(over) := {"name": "X", "platform": "x", "over": over}
+
+long(what) := [{"what": what, "count": 1203, "unit": "characters", "limit": 1000, "at": at(20)}]
 
 found(fields, targets) := {f.message | some f in rule.findings with input as {"media": [media(fields)], "targets": targets}}
 
@@ -26,12 +28,14 @@ test_video_is_another_rules if found({"kind": "video"}, []) == set()
 
 test_format_cannot_carry_it if found({"alt_known": false}, []) == set()
 
-long := {"alt": "A long story", "alt_empty": false, "alt_length": 1203}
+described := {"alt": "A long story", "alt_empty": false, "alt_length": 1203}
 
-test_too_long if found(long, [target(1000)]) == {"alt text of 1203 characters; X takes 1000"}
+test_too_long if found(described, [target(long("alt text"))]) == {"alt text of 1203 characters; X takes 1000"}
 
-test_two_accounts_on_a_platform_are_one_finding if count(found(long, [target(1000), object.union(target(1000), {"account": "b"})])) == 1
+test_two_accounts_on_a_platform_are_one_finding if {
+	count(found(described, [target(long("alt text")), object.union(target(long("alt text")), {"account": "b"})])) == 1
+}
 
-test_within_the_limit if found(long, [target(1500)]) == set()
+test_within_the_limit if found(described, [target([])]) == set()
 
-test_no_limit if found(long, [target(0)]) == set()
+test_other_limits_are_other_rules if found(described, [target(long("text"))]) == set()
