@@ -61,15 +61,10 @@ const (
 // horizon is how far apart drafts may be and still be compared.
 const horizon = 31 * 24 * time.Hour
 
-func (k *Desk) on(rule string) bool {
-	r, ok := k.g.Policies.Rule(rule)
-	return ok && !r.Off
-}
-
 // calendar makes the calendar of a run, or nil where nobody needs it.
 func (k *Desk) calendar(r Request, in *reader, judged []chosen, o override) *calendar {
-	compare, count := k.on(repeatedText), k.on(postingRate) && k.g.Register.Charter.Publishing.PostsPerDay > 0
-	tie := k.on(offCampaign)
+	compare, count := k.g.Policies.On(repeatedText), k.g.Policies.On(postingRate) && k.g.Register.Charter.Publishing.PostsPerDay > 0
+	tie := k.g.Policies.On(offCampaign)
 	if !compare && !count && !tie {
 		return nil
 	}

@@ -48,11 +48,11 @@ func (m *measuring) gaps(o override) {
 		m.uncheck("what only a charter names", "there is no charter, so embargoes, clients, blackouts, house terms and the country of phone numbers are not known")
 	}
 	goesOut := d.Kind == "post" || d.Kind == "blog"
-	if goesOut && o.alone && m.desk.g.Register.HasCharter && len(d.Targets) > 0 && (m.desk.on(repeatedText) || m.desk.on(postingRate)) {
+	if goesOut && o.alone && m.desk.g.Register.HasCharter && len(d.Targets) > 0 && (m.desk.g.Policies.On(repeatedText) || m.desk.g.Policies.On(postingRate)) {
 		m.uncheck("repeats", "what is no file is not compared with the other drafts")
 	}
 	if goesOut && d.Publication.Scheduled && d.Publication.Due &&
-		len(m.desk.g.Register.Rotas) == 0 && m.desk.on(outsideCoverage) {
+		len(m.desk.g.Register.Rotas) == 0 && m.desk.g.Policies.On(outsideCoverage) {
 		m.uncheck("coverage", "no rota says who is on duty when this goes out")
 	}
 	if len(d.Targets) == 0 && len(d.Mentions) > 0 && d.Kind != "reply" {

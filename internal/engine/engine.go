@@ -148,6 +148,12 @@ func (p *Policies) Rule(id string) (Rule, bool) {
 	return *r, len(problems) == 0
 }
 
+// On tells whether there is a rule of this id that judges. It does not read the rule.
+func (p *Policies) On(id string) bool {
+	u, ok := p.byID[id]
+	return ok && !u.off
+}
+
 // Active counts the rules of a subject that would judge: those that are not turned off.
 func (p *Policies) Active(s Subject) int {
 	n := 0
