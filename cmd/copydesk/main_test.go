@@ -44,6 +44,7 @@ func TestStories(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"bytes":   writeBytes,
+			"edit":    edit,
 			"samples": copySamples,
 			"same":    sameBytes,
 			"unsum":   unsum,
@@ -53,6 +54,18 @@ func TestStories(t *testing.T) {
 		RequireExplicitExec: false,
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 	})
+}
+
+// edit replaces a text in a file wherever it stands there: "edit FILE OLD NEW".
+func edit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: edit FILE OLD NEW")
+	}
+	was := ts.ReadFile(args[0])
+	if !strings.Contains(was, args[1]) {
+		ts.Fatalf("%s does not hold %q", args[0], args[1])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.ReplaceAll(was, args[1], args[2])), 0o644))
 }
 
 // writeBytes writes what a script cannot hold: "bytes FILE TEXT [TIMES]", with Go's escapes in TEXT.

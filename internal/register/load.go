@@ -424,6 +424,7 @@ func (c Charter) forEveryone() Charter {
 }
 
 func (l *loader) roles() {
+	var empty []*source.File
 	_, files := l.tomls(l.walk("roles"))
 	for _, file := range files {
 		var f struct {
@@ -436,14 +437,47 @@ func (l *loader) roles() {
 		if tree == nil {
 			continue
 		}
+		l.hidden(tree, "roles", "people", "accounts", "raci")
+		if len(tree.Keys()) == 0 {
+			empty = append(empty, tree.File)
+		}
 		add(l, tree, "roles", l.r.Roles, f.Roles, func(_ string, v *Role, at origin) { v.origin = at })
 		add(l, tree, "people", l.r.People, f.People, func(_ string, v *Person, at origin) { v.origin = at })
 		add(l, tree, "accounts", l.r.Accounts, f.Accounts, account)
 		add(l, tree, "raci", l.r.RACI, f.RACI, func(_ string, v *Activity, at origin) {
 			v.origin = at
-			v.MinApprovals = max(1, v.MinApprovals)
+			v.MinApprovals = cmp.Or(v.MinApprovals, 1)
 		})
 	}
+	l.emptied(empty)
+}
+
+// hidden notes that a file holds tables of another name or of another form than those that are read: what they define is
+// unknown.
+func (l *loader) hidden(tree *source.Tree, tables ...string) {
+	for _, table := range tree.Keys() {
+		l.broken = l.broken || !slices.Contains(tables, table) || !tree.IsTable(table)
+	}
+}
+
+// emptied reports files below roles/ that hold nothing, where a register that has people, roles or accounts lacks the
+// people or the roles: told once here, and not at each place that names one.
+func (l *loader) emptied(files []*source.File) {
+	lacks := "people"
+	switch r := l.r; {
+	case len(files) == 0 || l.broken:
+		return
+	case len(r.People) == 0 && len(r.Roles)+len(r.Accounts)+len(r.RACI) > 0:
+	case len(r.Roles) == 0 && len(r.People)+len(r.RACI) > 0:
+		lacks = "roles"
+	default:
+		return
+	}
+	for _, f := range files {
+		l.problems = append(l.problems, f.Problem(0, "this file is empty, and no file below roles/ defines any "+lacks,
+			"write them here, such as ["+lacks+".ID]; or delete the file"))
+	}
+	l.broken = true
 }
 
 func account(_ string, v *Account, at origin) {
@@ -512,6 +546,9 @@ func (l *loader) escalation(file parsed) {
 	}
 	l.r.DefaultLevel, l.r.Drills = f.DefaultLevel, f.Drills
 	l.r.escalation = origin{file: tree.File, tree: tree}
+	for _, table := range []string{"levels", "rotas", "routes"} {
+		l.broken = l.broken || slices.Contains(tree.Keys(), table) && !tree.IsTable(table)
+	}
 	add(l, tree, "levels", l.r.Levels, f.Levels, func(_ string, v *Level, at origin) {
 		v.origin = at
 		l.templateOf(v)

@@ -114,6 +114,12 @@ func (t *Tree) Keys(path ...string) []string {
 	return slices.Sorted(maps.Keys(n.kids))
 }
 
+// IsTable says whether the value at a path is a table.
+func (t *Tree) IsTable(path ...string) bool {
+	n := t.find(path)
+	return n != nil && n.kids != nil
+}
+
 // At gives the bytes of the value at a path of keys, as written in the file; an item of a list is named by its index,
 // from 0. A TOML table that has a header stands at its header, a list of such tables at its first header, and a table
 // that only dotted keys name at the first of them. A YAML alias stands where it is written. Without a path, At gives
