@@ -26,7 +26,7 @@ func (c *console) app() *cli.App {
 		Writer:               c.stdout,
 		ErrWriter:            c.stderr,
 		ExitErrHandler:       func(*cli.Context, error) {},
-		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) },
+		OnUsageError:         func(_ *cli.Context, err error, _ bool) error { return misused(err) },
 		Action:               func(ctx *cli.Context) error { return c.help(ctx.App, nil) },
 		Commands: []*cli.Command{
 			c.lintCommand(), c.checkCommand(), c.auditCommand(), c.routeCommand(), c.factsCommand(), c.explainCommand(),
@@ -38,7 +38,7 @@ func (c *console) app() *cli.App {
 
 // command finishes a command: usage errors and help are the program's own, and no help stands behind an error.
 func command(cmd *cli.Command) *cli.Command {
-	cmd.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return usage("%v", err) }
+	cmd.OnUsageError = func(_ *cli.Context, err error, _ bool) error { return misused(err) }
 	cmd.HideHelp = true
 	cmd.Before = func(ctx *cli.Context) error {
 		switch {
@@ -50,6 +50,19 @@ func command(cmd *cli.Command) *cli.Command {
 		return nil
 	}
 	return cmd
+}
+
+// misused says of a flag's value in plain words that it is none.
+func misused(err error) error {
+	var value, flag string
+	if n, _ := fmt.Sscanf(err.Error(), "invalid value %q for flag -%s", &value, &flag); n < 2 {
+		return usage("%v", err)
+	}
+	what := "a whole number"
+	if flag = strings.TrimSuffix(flag, ":"); flag == "timeout" {
+		what = "a length of time such as 30s"
+	}
+	return usage("--%s %q is not %s", flag, value, what)
 }
 
 // repositoryFlags say where and when a command judges.

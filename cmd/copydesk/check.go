@@ -61,5 +61,8 @@ func (c *console) check(ctx *cli.Context) error {
 		}
 	}
 	r.Tool.Version = copydesk.Version
+	if ctx.IsSet("at") && !ctx.Bool("quiet") {
+		c.say("the register as it is on %s", ctx.String("at"))
+	}
 	return c.report(printing, r)
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -93,6 +94,9 @@ func (c *console) route(ctx *cli.Context) error {
 		}
 		m.Text = strings.TrimRight(strings.TrimPrefix(string(data), "\ufeff"), "\r\n")
 	}
+	if info, err := os.Stat(m.Text); err == nil && ctx.Args().First() != "-" && info.Mode().IsRegular() {
+		return usage("%s is a file; to route what it holds: copydesk route - < %s", m.Text, m.Text)
+	}
 	if err := route.Text(m.Text); err != nil {
 		return usage("%v", err)
 	}
@@ -133,7 +137,7 @@ func (c *console) answer(p *page, m route.Message, a route.Answer, charter bool)
 	default:
 		p.wrap(0, fmt.Sprintf("No rule matched; the default path is level %s: %s", a.Level, a.Title))
 	}
-	if a.Received != a.Now {
+	if a.Received != a.Now || !m.Received.IsZero() {
 		p.labelled("Received", c.local(a.Received))
 	}
 	switch {

@@ -43,6 +43,9 @@ func (s shown) everybody(ids []string) string {
 	names := make([]string, len(ids))
 	for i, id := range ids {
 		names[i] = s.called(id)
+		if s.g.Facts.People[id].OnLeave {
+			names[i] += " on leave"
+		}
 	}
 	return strings.Join(names, ", ")
 }
@@ -121,7 +124,7 @@ func (s shown) person(p register.PersonFacts) {
 		if slices.IndexFunc(p.Training, func(o register.Training) bool { return o.Course == t.Course }) < i {
 			continue // another role asks for it too
 		}
-		s.line("Course", strings.TrimSpace(fmt.Sprintf("%s: %s %s", t.Course, t.State, t.Ends.Date)))
+		s.line("Course", t.Course+": "+t.State+ends(t))
 	}
 	for _, x := range p.Signed {
 		s.line("Signed", fmt.Sprintf("%s %s on %s%s", x.Policy, x.Version, x.On, outdated(x.Current)))
@@ -242,6 +245,17 @@ func (s shown) rota(id, gone string) {
 		text += "; not in force"
 	}
 	s.line("On duty", text+gone)
+}
+
+// ends tells until when training counts, or since when it no longer does.
+func ends(t register.Training) string {
+	switch {
+	case !t.Ends.Has:
+		return ""
+	case t.State == "expired":
+		return " on " + t.Ends.Date
+	}
+	return " until " + t.Ends.Date
 }
 
 func every(class string) string {

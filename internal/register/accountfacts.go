@@ -265,7 +265,9 @@ func (v *view) unfit(id string) []string {
 	if !p.Contact {
 		why = append(why, "has no contact on file")
 	}
-	if len(v.r.Roles) > 0 && !slices.ContainsFunc(p.Holds, func(g Grant) bool { return g.Grant == "respond" || g.Grant == "admin" }) {
+	// Of a role that nobody defined raci/unknown-role speaks: it may let them.
+	undefined := slices.ContainsFunc(v.r.People[id].Roles, func(role string) bool { _, ok := v.r.Roles[role]; return !ok })
+	if len(v.r.Roles) > 0 && !undefined && !slices.ContainsFunc(p.Holds, func(g Grant) bool { return g.Grant == "respond" || g.Grant == "admin" }) {
 		why = append(why, "holds no role that lets anybody respond")
 	}
 	if deputy, ok := v.out.People[p.Backup.ID]; ok && !deputy.Active {

@@ -131,7 +131,7 @@ func (v *view) list(id string, l List) ListFacts {
 			v.review("term", id+": "+t.Text, t.ReviewDue, l.At("terms", item(i), "review_due"))
 		}
 	}
-	if !f.Listens || len(f.Routes) > 0 || f.Route.Exists {
+	if !f.Listens || len(f.Routes) > 0 || f.Route.Named { // of a route to nowhere raci/unknown-role and the loader speak
 		return f
 	}
 	for i, w := range l.Words {

@@ -382,7 +382,7 @@ until = 2026-11-23
 func TestListsThatListenMustLeadSomewhere(t *testing.T) {
 	r := load(t, house, map[string]string{
 		escalation: "[routes.r]\nlists = [\"routed\"]\nlevel = \"1\"\n",
-		"policies/use/l.toml": "[lists.lost]\nsubjects = [\"mention\"]\nwords = [\"sue\"]\n[[lists.lost.terms]]\ntext = \"lawyer\"\nroute = \"boss\"\n[[lists.lost.terms]]\ntext = \"court\"\nroute = \"7\"\n" +
+		"policies/use/l.toml": "[lists.lost]\nsubjects = [\"mention\"]\nwords = [\"sue\"]\n[[lists.lost.terms]]\ntext = \"lawyer\"\nroute = \"boss\"\n[[lists.lost.terms]]\ntext = \"court\"\nroute = \"bos\"\n" +
 			"[lists.routed]\nsubjects = [\"mention\"]\nwords = [\"a\"]\n[lists.own]\nsubjects = [\"mention\"]\nroute = \"1\"\nwords = [\"a\"]\n[lists.drafts]\nwords = [\"a\"]\n",
 	})
 	f := r.Facts(now, rules)

@@ -46,7 +46,7 @@ func TestWhatARegisterCannotMean(t *testing.T) {
 			"roles/a.toml:3:13: active_to is 2026-04-30, which is before active_from, 2026-05-01",
 			"roles/a.toml:4:36: to is 2026-05-02, which is before from, 2026-05-03"}},
 		{"back before leaving", map[string]string{roles: "[people.ana]\nactive_from = 2026-05-01\nearlier = [{ from = 2024-01-01, to = 2026-05-01 }]\n"}, []string{
-			"roles/a.toml:3:12: this earlier time overlaps with the one at roles/a.toml:2"}},
+			"roles/a.toml:3:12: this earlier time, 2024-01-01 to 2026-05-01, overlaps with the one at roles/a.toml:2, from 2026-05-01 on"}},
 		{"an earlier time without an end", map[string]string{roles: "[people.ana]\nearlier = [{ from = 2024-01-01 }]\n"}, []string{
 			"roles/a.toml:2:12: this earlier time does not say until when; add to = 2025-12-31"}},
 		{"unknown zones", map[string]string{charter: "[organisation]\nzone = \"Europe/Belin\"\n", roles: "[accounts.a]\nplatform = \"x\"\nzone = \"Local\"\n",
@@ -170,6 +170,10 @@ func TestWhatARegisterCannotMean(t *testing.T) {
 			"policies/b/l.toml:1:8: lists.l is already defined at policies/a/l.toml:1; keep one of the two"}},
 		{"one clause, two headings", map[string]string{"policies/a/POLICY.md": "### A-1 One\n", "policies/b/POLICY.md": "\n### A-1 Again\n"}, []string{
 			"policies/b/POLICY.md:2:1: the clause A-1 already stands at policies/a/POLICY.md:1; number one of them anew"}},
+		{"terms that lead to a level which is none", map[string]string{escalation: "[levels.1]\n[levels.3]\n",
+			"policies/a/l.toml": "[lists.l]\nroute = \"2\"\nwords = [\"a\"]\n[[lists.l.terms]]\ntext = \"b\"\nroute = \"7\"\n[lists.r]\nroute = \"legal\"\n"}, []string{
+			`policies/a/l.toml:2:9: there is no level of escalation "2"; it is one of 1, 3`,
+			`policies/a/l.toml:6:9: there is no level of escalation "7"; it is one of 1, 3`}},
 		{"a policy's front matter", map[string]string{"policies/a/POLICY.md": "+++\nversoin = \"1\"\n+++\n"}, []string{
 			"policies/a/POLICY.md:2:1: unknown key `versoin`; did you mean `version`?"}},
 		{"a pack that is none", map[string]string{charter: "[organisation]\npacks = [\"finanse\"]\n", "policies/finance/POLICY.md": "+++\nopt_in = true\n+++\n"}, []string{

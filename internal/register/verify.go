@@ -109,14 +109,25 @@ func (l *loader) earlier(p Person) {
 		}
 		for j, other := range stays[i+1:] {
 			if later := slices.MaxFunc([]Date{s.From, other.From}, Date.Compare); during(s, later) == 0 && during(other, later) == 0 {
-				field := "active_from"
+				where := []string{"active_from"}
 				if i+1+j < len(p.Earlier) {
-					field = "earlier"
+					where = []string{"earlier", item(i + 1 + j)}
 				}
-				l.problem(at, []string{"earlier", item(i)}, "this earlier time overlaps with the one at "+at.where(field), "")
+				l.problem(at, []string{"earlier", item(i)}, fmt.Sprintf("this earlier time, %s, overlaps with the one at %s, %s", spell(s), at.where(where...), spell(other)), "")
 			}
 		}
 	}
+}
+
+// spell gives a run of days in words.
+func spell(s Stay) string {
+	switch {
+	case s.From.IsZero():
+		return "until " + s.To.String()
+	case s.To.IsZero():
+		return "from " + s.From.String() + " on"
+	}
+	return s.From.String() + " to " + s.To.String()
 }
 
 // onePersonPerAddress reports an e-mail address of two people: nobody could tell whose commit it is.
@@ -275,6 +286,7 @@ func (l *loader) verifyControls() {
 func (l *loader) verifyList(list List) {
 	at := list.origin
 	l.level(at, list.Level, "level")
+	l.routed(at, list.Route, "route")
 	l.words(at, list.Subjects, subjects, "subjects")
 	l.atLeast(at, list.Within, 0, 1000, "within")
 	for i, w := range list.Words {
@@ -287,7 +299,16 @@ func (l *loader) verifyList(list List) {
 			l.problem(at, []string{"terms", item(i), "text"}, "this term has no text", `add text = "…"`)
 		}
 		l.level(at, t.Level, "terms", item(i), "level")
+		l.routed(at, t.Route, "terms", item(i), "route")
 		l.atLeast(at, t.Within, 0, 1000, "terms", item(i), "within")
+	}
+}
+
+// routed reports a term that leads to a level which does not exist: whoever hit it would be sent down the default path.
+// Of another name that is none a rule speaks. Where no level is written, escalation is left out altogether.
+func (l *loader) routed(at origin, to string, field ...string) {
+	if rank(to) > 0 && len(l.r.Levels) > 0 {
+		l.name(at, to, "level of escalation", ids(l.r.Levels), field...)
 	}
 }
 

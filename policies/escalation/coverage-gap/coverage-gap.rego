@@ -28,7 +28,7 @@ findings contains finding if {
 	finding := object.union({"message": message, "at": group.at}, account(group.accounts))
 }
 
-gap(group) := "no rota covers it" if count(group.rotas) == 0
+gap(group) := sprintf("no rota covers %s", [it(group.accounts)]) if count(group.rotas) == 0
 
 gap(group) := "nobody is ever on duty" if {
 	count(group.rotas) > 0
@@ -55,3 +55,7 @@ wait(gap) := sprintf(", %s", [words.counted(floor(gap.minutes / 60), "hour")]) i
 account([one]) := {"account": one}
 
 account(several) := {} if count(several) > 1
+
+it([_]) := "it"
+
+it(several) := "them" if count(several) > 1
