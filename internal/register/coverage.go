@@ -102,7 +102,7 @@ func minutes(d Duration) int { return int(time.Duration(d) / time.Minute) }
 
 func (r *Register) gapFacts(g gap, window stretch, zone *time.Location) Gap {
 	from, to := time.Unix(g.from, 0), time.Unix(g.to, 0)
-	out := Gap{From: stamp(from), To: stamp(to), Minutes: int(g.length / 60), Zone: zone.String()}
+	out := Gap{From: stamp(from), To: stamp(to), Minutes: int(g.length / 60), Interrupted: g.to-g.from > g.length, Zone: zone.String()}
 	switch f, t := from.In(zone), to.In(zone); {
 	case g.from == window.from && g.to == window.to:
 		out.Words = "at all times"

@@ -442,12 +442,13 @@ type CoverageFacts struct {
 
 // Gap is a time in which nobody is on duty although the accounts promise to answer.
 type Gap struct {
-	From    string `json:"from"`
-	To      string `json:"to"`
-	Minutes int    `json:"minutes"`
-	Open    bool   `json:"open"`  // it lasts as far as was looked: at least so long
-	Words   string `json:"words"` // "Monday 23 November 17:00 to Tuesday 24 November 09:00"
-	Zone    string `json:"zone"`
+	From        string `json:"from"`
+	To          string `json:"to"`
+	Minutes     int    `json:"minutes"`
+	Interrupted bool   `json:"interrupted"` // hours in which the account is closed lie within it, and do not count
+	Open        bool   `json:"open"`        // it lasts as far as was looked: at least so long
+	Words       string `json:"words"`       // "Monday 23 November 17:00 to Tuesday 24 November 09:00"
+	Zone        string `json:"zone"`
 }
 
 // LevelPromise is how fast a level of escalation is answered on an account.

@@ -47,10 +47,15 @@ wait(gap) := sprintf(", %d min", [gap.minutes]) if {
 	gap.minutes < 60
 }
 
-wait(gap) := sprintf(", %s", [words.counted(floor(gap.minutes / 60), "hour")]) if {
+wait(gap) := sprintf(", %s", [words.counted(floor(gap.minutes / 60), hour(gap))]) if {
 	gap.open == false
 	gap.minutes >= 60
 }
+
+# Only hours in which the account answers count.
+hour(gap) := "opening hour" if gap.interrupted
+
+hour(gap) := "hour" if gap.interrupted == false
 
 account([one]) := {"account": one}
 
