@@ -51,7 +51,7 @@ func (m *measuring) gatherTopics() {
 func voice(o register.Organisation) func() *text.Matcher {
 	return sync.OnceValue(func() *text.Matcher {
 		l := text.List{ID: "voice"}
-		for _, w := range strings.Fields("we our ours us we're we've we'll we'd i my mine i'm i've " +
+		for _, w := range strings.Fields("we our ours us we're we've we'll we'd i my mine me i'm i've " +
 			"wir unser unsere unserer unserem unseren unseres uns ich mein meine nous notre nos je mon ma mes " +
 			"nosotros nosotras nuestro nuestra nuestros nuestras somos hemos estamos tenemos mi mis") {
 			l.Terms = append(l.Terms, text.Term{Text: w})

@@ -44,7 +44,7 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 				flag = find(commonFlags(), name)
 			}
 			if flag == nil {
-				return nil, unknownFlag(command, flags, arg)
+				return nil, unknownFlag(words, flags, arg)
 			}
 			if idle {
 				if _, isBool := flag.(*cli.BoolFlag); !isBool && !hasValue {
@@ -107,17 +107,14 @@ func named(commands []*cli.Command, name string) *cli.Command {
 	return nil
 }
 
-func unknownFlag(command *cli.Command, flags []cli.Flag, arg string) error {
+func unknownFlag(words []string, flags []cli.Flag, arg string) error {
 	var names []string
 	for _, f := range flags {
 		if len(f.Names()[0]) > 1 {
 			names = append(names, f.Names()[0])
 		}
 	}
-	where := "copydesk"
-	if command != nil {
-		where = "copydesk " + command.FullName()
-	}
+	where := strings.Join(append([]string{"copydesk"}, words...), " ")
 	typed, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
 	if near := source.Nearest(typed, names); near != "" {
 		return usage("unknown flag %s; did you mean --%s?", arg, near)

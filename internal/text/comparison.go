@@ -31,6 +31,10 @@ func Comparisons(s, language string) []Comparison {
 				found = append(found, Comparison{at, at.Of(s)})
 				continue
 			}
+			if at, ok := c.defied(i); ok {
+				found = append(found, Comparison{at, at.Of(s)})
+				continue
+			}
 			if start, next, ok := c.opens(i); ok {
 				if at, ok := c.name(i, next); ok && !c.landmark(start, at) {
 					found = append(found, Comparison{Span{start, at.End}, at.Of(s)})
@@ -58,14 +62,14 @@ type comparisonWay struct {
 
 var comparisonWays = map[string]*comparisonWay{
 	"en": {
-		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "oodbye", "ye-bye", "reak up", "ove away", "till "},
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "oodbye", "ye-bye", "reak up", "ove away", "till "},
 		better: " better faster cheaper safer comfier cosier louder softer creamier crispier juicier speedier tidier handier steadier sturdier tougher warmer drier smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
 			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
 		size: " longer bigger smaller ",
 		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
-		beats: " beats beat beating ", between: " the a an any what on in with at using even those that of from most all by ",
+		beats: " beats beat beating ", between: " the a an any anything everything whatever all what on in with at using even those that of from most by ",
 		times: " twice half thrice double triple times ", as: "as",
-		leave: []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "where", "whereas"},
+		leave: []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "sorry", "not sorry", "watch out", "where", "whereas"},
 	},
 	"de": {
 		hints: []string{" als ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
@@ -105,6 +109,9 @@ func (c *comparing) opens(i int) (start, next int, ok bool) {
 			before := c.lower(i - back)
 			if back == 1 && (before == "other" || before == "rather" || before == "later" || before == "sooner") {
 				return 0, 0, false
+			}
+			if back == 1 && before == "less" && i > 1 && listed(" cost costs costing charge charges charging weigh weighs use uses using need needs pay pays ", c.lower(i-2)) {
+				return c.tokens[i-2].Start, i + 1, true
 			}
 			if listed(c.way.better, before) && back <= 3 || listed(c.way.more, before) && back > 1 {
 				return c.tokens[i-back].Start, i + 1, true
@@ -157,6 +164,24 @@ func (c *comparing) leaves(i int) (Span, bool) {
 			if at < nearBy && listed(" we our ours us we're we've ", strings.ToLower(word.Of(near))) {
 				return Span{c.tokens[i].Start, c.tokens[n].End}, true
 			}
+		}
+	}
+	return Span{}, false
+}
+
+// defied says whether the token at i is a name that everybody knows, of which is said that it cannot do the same: "Slack
+// can't say that".
+func (c *comparing) defied(i int) (Span, bool) {
+	if c.language != "en" || !famousNames()[c.lower(i)] || !unicode.IsUpper(firstRune(c.tokens[i].Of(c.s))) {
+		return Span{}, false
+	}
+	at := i + 1
+	if at < len(c.tokens) && c.lower(at) == "s" { // McDonald's
+		at++
+	}
+	for _, phrase := range []string{"can t say that", "can t say the same", "can t do that", "can t match", "cannot say that", "cannot do that", "could never", "can only dream", "wishes it", "wish they could", "won t tell you", "doesn t do that", "would never"} {
+		if words := strings.Fields(phrase); c.stands(words, at) {
+			return Span{c.tokens[i].Start, c.tokens[at+len(words)-1].End}, true
 		}
 	}
 	return Span{}, false

@@ -45,7 +45,7 @@ samsung sony huawei xiaomi nokia lenovo dell asus acer intel amd nvidia ibm orac
 tesla bmw audi mercedes volkswagen vw porsche opel ford toyota honda hyundai kia volvo renault peugeot fiat skoda seat
 ikea lidl aldi rewe edeka penny netto kaufland dm rossmann zalando otto ebay mediamarkt saturn-markt temu shein zara nike adidas puma
 lufthansa ryanair easyjet eurowings flixbus uber bolt airbnb booking expedia dhl ups fedex hermes telekom vodafone o2 paypal visa mastercard klarna n26 revolut
-nestlé nespresso coca-cola pepsi starbucks mcdonald's mcdonalds burger-king subway lieferando wolt danone unilever bosch siemens miele philips dyson braun
+nestlé nespresso coca-cola pepsi starbucks mcdonald's mcdonald mcdonalds burger-king subway lieferando wolt danone unilever bosch siemens miele philips dyson braun
 excel word powerpoint outlook photoshop windows android iphone ipad macbook chrome firefox safari edge alexa siri chatgpt openai gemini claude copilot`)
 })
 

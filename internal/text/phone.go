@@ -339,7 +339,7 @@ var amountWords = []string{
 
 var phoneWords = []string{
 	"tel", "tel.", "telephone", "telefon", "téléphone", "teléfono", "telefone", "telefono", "telefoon", "telefonnummer", "phone", "call", "calling", "ring", "dial", "mobile", "mobil", "handy", "cell", "fax", "whatsapp", "sms", "text", "signal", "hotline", "helpline",
-	"anruf", "anrufen", "rufen sie", "ruf", "rufnummer", "appelez", "appeler", "portable", "llama", "llame", "llámanos", "móvil", "ligue", "telemóvel", "celular", "cellulare", "chiama", "chiamare", "bel", "電話", "هاتف", "☎", "📞", "📱",
+	"anruf", "anrufen", "rufen sie", "ruf", "rufnummer", "appelez", "appeler", "portable", "llama", "llame", "llamad", "llamen", "llamar", "llámanos", "llámenos", "llámame", "llamadme", "tfno", "tfno.", "telefonear", "téléphonez", "appelle", "joindre", "tél", "tél.", "ruft", "durchwahl", "erreichbar", "ligar", "chiamate", "chiami", "chiamateci", "telefonate", "bellen", "belt", "móvil", "ligue", "telemóvel", "celular", "cellulare", "chiama", "chiamare", "bel", "電話", "هاتف", "☎", "📞", "📱",
 }
 
 var orderWords = []string{

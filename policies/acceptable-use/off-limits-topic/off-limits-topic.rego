@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
-#   needs: [matches.off-limits-topics, matches.early-figures]
+#   needs: [matches.off-limits-topics, matches.early-figures, matches.early-products, matches.early-decisions]
 #   clause: AUP-2
 #   owner: legal
 #   escalate_to: legal
@@ -25,3 +25,7 @@ findings contains finding if {
 topics contains hit if some hit in input.matches["off-limits-topics"]
 
 topics contains hit if some hit in input.matches["early-figures"]
+
+topics contains hit if some hit in input.matches["early-products"]
+
+topics contains hit if some hit in input.matches["early-decisions"]

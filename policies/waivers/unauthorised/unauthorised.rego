@@ -13,12 +13,10 @@
 #   remedy: Have somebody who holds the accountable role and did not ask for the waiver approve it.
 package policies.waivers.unauthorised
 
-import data.lib.words
-
 findings contains finding if {
 	some waiver in input.waivers
 	waiver.authorised == false
 	waiver.expired == false
-	message := sprintf("waiver %s of %s waives nothing: %s", [waiver.id, waiver.rule, words.joined(waiver.why_not)])
+	message := sprintf("waiver %s of %s waives nothing: %s", [waiver.id, waiver.rule, concat("; ", waiver.why_not)])
 	finding := {"message": message, "at": waiver.approved_by.at}
 }

@@ -15,7 +15,7 @@ found(changes) := {f.message |
 test_authorised if found({"authorised": true, "why_not": []}) == set()
 
 test_every_reason_is_told if {
-	found({"why_not": ["it does not say who asked for it", "it does not say who approved it"]}) == {"waiver W-1 of a/b waives nothing: it does not say who asked for it and it does not say who approved it"}
+	found({"why_not": ["it does not say who asked for it", "it does not say who approved it"]}) == {"waiver W-1 of a/b waives nothing: it does not say who asked for it; it does not say who approved it"}
 }
 
 test_an_expired_waiver_is_told_by_expired if found({"expired": true}) == set()
