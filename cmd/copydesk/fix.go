@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -91,7 +93,10 @@ func rewrite(root *os.Root, f lint.Fixed) (why string, err error) {
 	case !bytes.Equal(now, f.Before):
 		return "it was changed meanwhile; run this again", nil
 	}
-	if err := replace(root, name, info.Mode().Perm(), all(f.After)); err != nil {
+	switch err := replace(root, name, info.Mode().Perm(), all(f.After)); {
+	case errors.Is(err, fs.ErrPermission):
+		return "you have no permission to write in its folder", nil
+	case err != nil:
 		return "", fmt.Errorf("write %s: %w", f.Path, err)
 	}
 	return "", nil
