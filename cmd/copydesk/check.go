@@ -39,6 +39,7 @@ func (c *console) check(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	printing = printing.below(p.dir)
 	s, err := c.narrow(ctx, p)
 	if err != nil {
 		return err

@@ -65,6 +65,8 @@ func failLevel(ctx *cli.Context) (finding.Level, error) {
 
 // printing is what the flags of a command say about its report.
 type printing struct {
+	format string
+	within string // the folder of the git repository in which the report's paths stand
 	write  report.Format
 	failOn finding.Level
 	output string
@@ -84,7 +86,23 @@ func (c *console) printing(ctx *cli.Context) (printing, error) {
 		return printing{}, usage("%v", err)
 	}
 	level, err := failLevel(ctx)
-	return printing{write, level, ctx.String("output")}, err
+	return printing{format: ctx.String("format"), write: write, failOn: level, output: ctx.String("output")}, err
+}
+
+// below says in which folder the paths of the report stand: some formats are read beside the files of a whole repository.
+func (p printing) below(dir string) printing {
+	for top := dir; dir != ""; top = filepath.Dir(top) {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
+			if rel, err := filepath.Rel(top, dir); err == nil {
+				p.within = filepath.ToSlash(rel)
+			}
+			return p
+		}
+		if top == filepath.Dir(top) {
+			return p
+		}
+	}
+	return p
 }
 
 // pageWidth is how wide a text for reading is set: as the terminal is, within what reads well, and 80 columns elsewhere.
@@ -100,7 +118,7 @@ func (c *console) pageWidth(output string) int {
 // report writes a finished report and settles the exit status by it.
 func (c *console) report(p printing, r finding.Report) error {
 	var out bytes.Buffer
-	if err := p.write(&out, r); err != nil {
+	if err := p.write(&out, report.Below(p.within, p.format, r)); err != nil {
 		return fmt.Errorf("write the report: %w", err)
 	}
 	c.code = r.ExitStatus(p.failOn)

@@ -60,6 +60,9 @@ func (c *console) lint(ctx *cli.Context) error {
 	run, cancel := limited(ctx)
 	defer cancel()
 	desk, r, err := c.desk(ctx, run)
+	if !r.stdin && !ctx.Bool("jsonl") {
+		printing = printing.below(r.scope.dir)
+	}
 	if err != nil || desk == nil {
 		return c.refused(ctx, printing, r.problems, err)
 	}
@@ -161,6 +164,7 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 		return nil, r, err
 	}
 	s.unchecked = append(s.unchecked, strangers...)
+	r.scope = s
 	subjects := []engine.Subject{engine.Draft}
 	if len(s.governs) > 0 {
 		c.say("what judges is staged to change, so the register and the policies are checked too: %s", few(s.governs))
@@ -171,7 +175,7 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 		r.problems = problems
 		return nil, r, err
 	}
-	r.scope, r.governance = s, g
+	r.governance = g
 	r.request = lint.Request{FS: s.fsys, Paths: s.paths, Chartered: s.charter || s.chosen, InHand: len(named) > 0 || r.stdin || s.narrowed, Narrowed: s.narrowed,
 		Accounts: ctx.StringSlice("account"), Platforms: ctx.StringSlice("platform"), Jobs: ctx.Int("jobs")}
 	if err := errors.Join(knownTargets(g, r.request), spared(ctx.String("output"), s, g)); err != nil {

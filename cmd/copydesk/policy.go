@@ -313,6 +313,7 @@ func (c *console) policyCheck(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
+	printing = printing.below(p.dir)
 	s, err := c.narrow(ctx, p)
 	if err != nil {
 		return err

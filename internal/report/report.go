@@ -10,6 +10,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"path"
+	"slices"
 	"strings"
 
 	"copydesk/finding"
@@ -47,6 +49,30 @@ func table(s Style) []named {
 		{"markdown", Markdown},
 		{"html", HTML},
 	}
+}
+
+// Below gives a report whose paths begin with a folder, for the formats that are shown beside the files of a whole git
+// repository. For all others paths are relative to the charter, and the report stays as it is.
+func Below(folder, format string, r finding.Report) finding.Report {
+	if folder == "" || folder == "." || !slices.Contains([]string{"sarif", "github", "gitlab", "rdjson"}, format) {
+		return r
+	}
+	r.Findings, r.Unchecked, r.Errors = slices.Clone(r.Findings), slices.Clone(r.Unchecked), slices.Clone(r.Errors)
+	place := func(p *string) {
+		if *p != "" {
+			*p = path.Join(folder, *p)
+		}
+	}
+	for i := range r.Findings {
+		place(&r.Findings[i].Path)
+	}
+	for i := range r.Unchecked {
+		place(&r.Unchecked[i].Path)
+	}
+	for i := range r.Errors {
+		place(&r.Errors[i].Path)
+	}
+	return r
 }
 
 // Names lists the formats.
