@@ -88,6 +88,9 @@ func (c *Commit) Verify(keys *Keys) (s Signature) {
 	if keys == nil {
 		keys = &Keys{}
 	}
+	if !strings.Contains(c.raw, "\ngpgsig ") { // most are not signed, and need not be taken apart
+		return Signature{Kind: "none", Verdict: Unsigned}
+	}
 	signature, payload := c.Signed()
 	defer func() {
 		if p := recover(); p != nil { // what strangers sign must not take the program down
