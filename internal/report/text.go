@@ -28,7 +28,7 @@ func Text(s Style) Format {
 		p.problems(r.Errors)
 		p.put("", "", piece{verdict(r), bold})
 		if len(drafts) > 0 && weight(drafts[0].findings[0]) > 0 {
-			p.put("", "", piece{"More on a rule: copydesk explain " + drafts[0].findings[0].Rule, dim})
+			p.put("", "", piece{"More on a rule: copydesk explain " + drafts[0].findings[0].Rule, plain})
 		}
 		return p.w.Flush()
 	}
