@@ -78,9 +78,17 @@ func (r *Register) accountable(rule string) []string {
 	return slices.Compact(out)
 }
 
+// perhaps suggests what a misspelt id probably stands for.
+func perhaps(r Ref) string {
+	if r.Nearest == "" {
+		return ""
+	}
+	return " (did you mean " + r.Nearest + "?)"
+}
+
 func (v *view) waiver(id string, w Waiver) WaiverFacts {
 	f := WaiverFacts{
-		ID: id, Rule: w.Rule, Paths: list(w.Paths), Accounts: list(w.Accounts), Fingerprint: w.Fingerprint, Reason: w.Reason,
+		ID: id, Rule: w.Rule, RuleNearest: v.ruleRef(w.Rule, w.At("rule")).Nearest, Paths: list(w.Paths), Accounts: list(w.Accounts), Fingerprint: w.Fingerprint, Reason: w.Reason,
 		RequestedBy: ref(v, w.RequestedBy, v.r.People, w.At("requested_by")),
 		ApprovedBy:  ref(v, w.ApprovedBy, v.r.People, w.At("approved_by")),
 		Expires:     v.day(w.Expires, w.At("expires")), WhyNot: []string{}, Accountable: v.r.accountable(w.Rule), At: w.At(),
@@ -94,13 +102,13 @@ func (v *view) waiver(id string, w Waiver) WaiverFacts {
 	case w.RequestedBy == w.ApprovedBy:
 		not("%s asked for it and approved it", w.ApprovedBy)
 	case !f.RequestedBy.Exists:
-		not("%s, who asked for it, is not in the people list", w.RequestedBy)
+		not("%s, who asked for it, is not in the people list%s", w.RequestedBy, perhaps(f.RequestedBy))
 	}
 	switch {
 	case !f.ApprovedBy.Named:
 		not("it does not say who approved it")
 	case !f.ApprovedBy.Exists:
-		not("%s, who approved it, is not in the people list", w.ApprovedBy)
+		not("%s, who approved it, is not in the people list%s", w.ApprovedBy, perhaps(f.ApprovedBy))
 	case !approver.Employed(v.today):
 		not("%s, who approved it, %s", w.ApprovedBy, v.away(approver))
 	case len(f.Accountable) == 0:

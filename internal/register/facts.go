@@ -483,6 +483,7 @@ type RiskFacts struct {
 type WaiverFacts struct {
 	ID          string        `json:"id"`
 	Rule        string        `json:"rule"`
+	RuleNearest string        `json:"rule_nearest"` // the rule that a misspelt one probably stands for
 	Paths       []string      `json:"paths"`
 	Accounts    []string      `json:"accounts"`
 	Fingerprint string        `json:"fingerprint"`

@@ -13,20 +13,22 @@
 #   remedy: Remove the waiver, or correct the rule's name.
 package policies.waivers.unused
 
+import data.lib.words
+
 findings contains finding if {
 	input.trace.rules_known
 	some waiver in input.waivers
 	waiver.expired == false
-	why := idle(waiver.rule)
+	why := idle(waiver)
 	finding := {"message": sprintf("waiver %s waives nothing: %s", [waiver.id, why]), "at": waiver.at}
 }
 
 # The engine's own findings have no rule in Rego.
-idle(rule) := sprintf("there is no rule %s", [rule]) if {
-	not startswith(rule, "content/")
-	not known(rule)
+idle(waiver) := sprintf("there is no rule %s%s", [waiver.rule, words.meant(waiver.rule_nearest)]) if {
+	not startswith(waiver.rule, "content/")
+	not known(waiver.rule)
 }
 
-idle(rule) := sprintf("the rule %s is off", [rule]) if input.charter.rules[rule].level == "off"
+idle(waiver) := sprintf("the rule %s is off", [waiver.rule]) if input.charter.rules[waiver.rule].level == "off"
 
 known(rule) if input.trace.rules[rule]
