@@ -21,7 +21,8 @@ func (w *written) crowded() []unreadable {
 		return nil
 	}
 	e := text.Find(string(w.file.Data), text.Generic)
-	what, n, most := "mentions, hashtags, links and emoji", len(e.Mentions)+len(e.Hashtags)+len(e.Cashtags)+len(e.Links)+len(e.Emoji), maxEntities
+	what, most := "mentions, hashtags, links, emoji and quotations", maxEntities
+	n := len(e.Mentions) + len(e.Hashtags) + len(e.Cashtags) + len(e.Links) + len(e.Emoji) + len(e.Quotes) + len(e.Code)
 	if n <= maxEntities {
 		what, n, most = "lines", len(e.Lines), maxLines
 	}

@@ -14,8 +14,9 @@ func TestCrowdedDraftsAreNotRead(t *testing.T) {
 		name, text string
 		want       string
 	}{
-		{"hashtags", strings.Repeat("#ad ", 200_000), "200000 mentions, hashtags, links and emoji"},
+		{"hashtags", strings.Repeat("#ad ", 200_000), "200000 mentions, hashtags, links, emoji and quotations"},
 		{"emoji", strings.Repeat("😀", 100_000), "100000 mentions"},
+		{"quotations", strings.Repeat("\"a\" ", 60_000), "60000 mentions"},
 		{"lines", strings.Repeat("a\n", 200_000), "200000 lines"},
 		{"a book", strings.Repeat("Read all about it at https://example.org today, dear reader. ", 15_000), ""},
 		{"a short one", strings.Repeat("#ad ", 10_000), ""},

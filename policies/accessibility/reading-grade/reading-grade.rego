@@ -27,9 +27,13 @@ findings contains finding if {
 	input.readability.words >= data.parameters["accessibility/reading-grade"].words
 	years := round(input.readability.grade)
 	years > target
-	message := sprintf("takes about %d years of school to read; the target is %v", [years, target])
+	message := sprintf("takes %s years of school to read; the target is %v", [said(years), target])
 	finding := {"message": message, "at": input.at}
 }
+
+said(years) := sprintf("about %d", [years]) if years <= 30
+
+said(years) := "more than 30" if years > 30
 
 target := data.register.charter.publishing.reading_grade if data.register.charter.publishing.has_reading_grade
 

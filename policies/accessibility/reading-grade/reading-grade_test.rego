@@ -14,6 +14,8 @@ found(known, words, grade, register) := {f.message |
 
 test_too_hard if found(true, 40, 17.6, publishing(true, 14)) == {"takes about 18 years of school to read; the target is 14"}
 
+test_an_endless_sentence if found(true, 9000, 3512, publishing(true, 14)) == {"takes more than 30 years of school to read; the target is 14"}
+
 test_register_is_asked_once if count(found(true, 40, 15, publishing(true, 16))) == 0
 
 test_just_above_is_within if found(true, 40, 14.4, publishing(true, 14)) == set()
