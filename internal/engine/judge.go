@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"copydesk/finding"
+	"copydesk/internal/parallel"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 	"github.com/open-policy-agent/opa/v1/metrics"
@@ -39,6 +41,20 @@ func (p *Policies) judge(ctx context.Context, s Subject, facts *document) ([]Ver
 	if err != nil {
 		return nil, finding.Problems{{Message: fmt.Sprintf("read the %s facts: %v", s, err)}}
 	}
+	if s != Register {
+		return p.inTurn(ctx, due, input)
+	}
+	// A register may hold ten thousand people: its rules judge at once.
+	verdicts, problems := make([][]Verdict, len(due)), make([]finding.Problems, len(due))
+	parallel.Each(0, len(due), func(i int) { verdicts[i], problems[i] = p.inTurn(ctx, due[i:i+1], input) }, nil)
+	if ctx.Err() != nil {
+		return slices.Concat(verdicts...), stopped(ctx)
+	}
+	return slices.Concat(verdicts...), slices.Concat(problems...)
+}
+
+// inTurn has rules judge one after another.
+func (p *Policies) inTurn(ctx context.Context, due []*unit, input *ast.Term) ([]Verdict, finding.Problems) {
 	var verdicts []Verdict
 	var problems finding.Problems
 	g := watch(ctx, p.deadline)

@@ -67,7 +67,16 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	if len(problems) > 0 {
 		return nil, problems.Sort()
 	}
-	reg, problems := register.Load(register.Sources{FS: c.Governing, Prefix: c.Prefix, Kit: c.Kit})
+	type digest struct {
+		sum string
+		err error
+	}
+	own := make(chan digest, 1)
+	go func() { // reading and hashing a large register takes a while; most often its policies are its own
+		sum, err := Digest(c.Governing, c.Governing)
+		own <- digest{sum, err}
+	}()
+	reg, problems := register.Load(register.Sources{FS: c.Governing, Prefix: c.Prefix, Kit: c.Kit, Secrets: c.Subjects == nil})
 	whole := reg.Readable()
 	if !whole && slices.ContainsFunc(problems, func(p finding.Problem) bool { return !strings.HasPrefix(p.Path, path.Join(c.Prefix, "roles")+"/") }) {
 		return nil, problems // what the policies say cannot be held against anything
@@ -82,12 +91,14 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 			Hint:    "use that version of copydesk, or change [governance] starter_kit"}).Sort()
 	}
 	policies, from, prefix := c.Governing, "repository", c.Prefix
+	d := <-own
 	if reg.KitPolicies {
 		policies, from, prefix = c.Kit, "starter-kit@"+c.Version, ""
+		d.sum, d.err = Digest(c.Governing, policies)
 	}
-	sum, err := Digest(c.Governing, policies)
-	if err != nil {
-		return nil, append(problems, finding.Problem{Message: "read what governs: " + err.Error()})
+	sum := d.sum
+	if d.err != nil {
+		return nil, append(problems, finding.Problem{Message: "read what governs: " + d.err.Error()})
 	}
 	if c.Subjects != nil && len(reg.Waivers) > 0 {
 		c.Subjects = append(slices.Clone(c.Subjects), engine.Register) // the rules about waivers speak of drafts' waivers too

@@ -29,6 +29,8 @@ type Sources struct {
 	Prefix string
 	// Kit is the starter kit, whose policies stand in where FS has no policies/.
 	Kit fs.FS
+	// Secrets begins to look for secrets in the files as they are read, since [Register.Facts] will need them.
+	Secrets bool
 	// Parsed, where not nil, remembers the files of this load for the next one, which has most of them too.
 	Parsed *Parsed
 }
@@ -57,6 +59,9 @@ const maxFile = 32 << 20
 // judge.
 func Load(s Sources) (*Register, finding.Problems) {
 	l := loader{r: empty(), defined: map[string]origin{}, told: map[spot]bool{}}
+	if s.Secrets {
+		l.r.secrets = map[string]func() []SecretFacts{}
+	}
 	if s.Parsed != nil {
 		l.before = *s.Parsed
 		*s.Parsed = Parsed{files: map[fileSum]parsed{}, docs: map[fileSum]Policy{}}
@@ -163,6 +168,9 @@ func (l *loader) read(name string) *source.File {
 		return nil
 	}
 	l.r.files[f.Path] = f
+	if l.r.secrets != nil {
+		l.r.secrets[f.Path] = begun(func() []SecretFacts { return secretsIn(f) })
+	}
 	return f
 }
 

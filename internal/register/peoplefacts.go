@@ -1,10 +1,43 @@
 package register
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
+
+	"copydesk/internal/parallel"
 )
+
+// people computes the facts of everybody, of many people in parts at once. What is gathered beside them keeps its order.
+func (v *view) people() map[string]PersonFacts {
+	const part = 1024
+	ids := sorted(v.r.People)
+	v.toSign()
+	views := make([]view, (len(ids)+part-1)/part)
+	found := make([][]PersonFacts, len(views))
+	parallel.Each(0, len(views), func(i int) {
+		w := &views[i]
+		*w = view{r: v.r, now: v.now, today: v.today, rules: v.rules, usedBy: map[string][]string{}, active: map[string][]string{},
+			signing: v.signing, suggestions: v.suggestions}
+		for _, id := range ids[i*part : min(len(ids), (i+1)*part)] {
+			found[i] = append(found[i], w.person(id, v.r.People[id]))
+		}
+	}, nil)
+	out := make(map[string]PersonFacts, len(ids))
+	for i, w := range views {
+		for _, f := range found[i] {
+			out[f.ID] = f
+		}
+		v.refs, v.overdue, v.future = append(v.refs, w.refs...), append(v.overdue, w.overdue...), append(v.future, w.future...)
+		for id, what := range w.usedBy {
+			v.usedBy[id] = append(v.usedBy[id], what...)
+		}
+		maps.Copy(v.active, w.active)
+		v.suggestions = min(v.suggestions, w.suggestions)
+	}
+	return out
+}
 
 func (v *view) person(id string, p Person) PersonFacts {
 	f := PersonFacts{
@@ -85,7 +118,9 @@ func (v *view) signatures(p Person, f *PersonFacts) {
 		policy, ok := v.r.Policies[s.Policy]
 		f.Signed = append(f.Signed, Signed{Policy: s.Policy, Version: s.Version, On: s.On.String(), Exists: ok,
 			Current: ok && policy.Version == s.Version && s.On.Compare(v.today) <= 0, At: p.At("signed", item(i))})
-		v.happened(p.id()+"'s signature under "+s.Policy, s.On, p.At("signed", item(i), "on"))
+		if s.On.Compare(v.today) > 0 {
+			v.happened(p.id()+"'s signature under "+s.Policy, s.On, p.At("signed", item(i), "on"))
+		}
 		if old, ok := last[s.Policy]; !ok || s.On.Compare(old.On) >= 0 {
 			last[s.Policy] = s
 		}

@@ -1,23 +1,45 @@
 package register
 
-import "copydesk/internal/text"
+import (
+	"sync"
 
-// secrets finds tokens, keys and passwords that stand in the register's files.
+	"copydesk/internal/source"
+	"copydesk/internal/text"
+)
+
+// secrets gives what is found in all files, where anybody asks: rules about the register do.
 func (v *view) secrets() []SecretFacts {
 	out := []SecretFacts{}
 	if v.rules == nil {
 		return out
 	}
 	for _, path := range v.r.Files() {
-		f := v.r.files[path]
-		everything := []text.Span{{Start: 0, End: len(f.Data)}} // in what is skipped only secrets are looked for
-		for _, p := range text.PersonalData(string(f.Data), text.PersonalOptions{Skip: everything}) {
-			if p.Kind == "secret" {
-				out = append(out, SecretFacts{At: f.Place(p.Span.Start, p.Span.End)})
-			}
+		if found, ok := v.r.secrets[path]; ok {
+			out = append(out, found()...)
+		} else {
+			out = append(out, secretsIn(v.r.files[path])...)
 		}
 	}
 	return out
+}
+
+// secretsIn looks for secrets in a file.
+func secretsIn(f *source.File) []SecretFacts {
+	var out []SecretFacts
+	everything := []text.Span{{Start: 0, End: len(f.Data)}} // in what is skipped only secrets are looked for
+	for _, p := range text.PersonalData(string(f.Data), text.PersonalOptions{Skip: everything}) {
+		if p.Kind == "secret" {
+			out = append(out, SecretFacts{At: f.Place(p.Span.Start, p.Span.End)})
+		}
+	}
+	return out
+}
+
+// begun begins some work beside everything else; what it gives waits for its end.
+func begun[T any](work func() T) func() T {
+	result := make(chan T, 1)
+	go func() { result <- work() }()
+	return sync.OnceValue(func() T { return <-result })
 }
 
 // prose finds the terms of lists with the subject `policy` in a policy's prose. What stands in quotation marks is an

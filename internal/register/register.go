@@ -46,7 +46,8 @@ type Register struct {
 	escalation origin
 	unreadable bool
 	files      map[string]*source.File
-	trees      map[string]*source.Tree // of the files that are TOML
+	trees      map[string]*source.Tree         // of the files that are TOML
+	secrets    map[string]func() []SecretFacts // by path, where they are asked for
 	zone       *time.Location
 	zones      map[string]*time.Location // the zones that rotas and accounts name
 	holders    map[string][]string       // person ids by role, sorted

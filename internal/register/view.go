@@ -48,9 +48,7 @@ func (v *view) facts() Facts {
 		Now: stamp(v.now), Today: v.today.String(), Zone: v.r.zone.String(), HasCharter: v.r.HasCharter,
 		MayPause: []string{}, Secrets: []SecretFacts{},
 	}
-	secrets := make(chan []SecretFacts, 1)
-	go func() { secrets <- v.secrets() }() // which reads all files again
-	f.People = each(v.r.People, v.person)
+	f.People = v.people()
 	f.Accounts = each(v.r.Accounts, v.account)
 	v.custodians()
 	f.RACI = each(v.r.RACI, v.activity)
@@ -69,7 +67,7 @@ func (v *view) facts() Facts {
 	f.DefaultLevel = v.party(v.r.DefaultLevel, v.r.escalation.At("default_level"), "")
 	f.Charter = v.charter()
 	f.Trace = v.trace()
-	f.Secrets = <-secrets
+	f.Secrets = v.secrets()
 	for _, id := range sorted(f.People) {
 		p := f.People[id]
 		if p.Active && slices.ContainsFunc(p.Holds, func(g Grant) bool { return g.Grant == "pause" }) {
