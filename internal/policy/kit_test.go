@@ -27,6 +27,9 @@ func TestStarterKit(t *testing.T) {
 	for _, f := range r.Failures {
 		t.Errorf("%s: %s:%d: %s", f.Rule, f.Path, f.Line, f.Message)
 	}
+	for _, m := range r.Missed {
+		t.Errorf("no test and no example reaches %+v", m)
+	}
 	if r.Examples.Run < 2*r.Rules || r.Tests.Run < r.Rules {
 		t.Errorf("%d rules have only %d examples and %d unit tests", r.Rules, r.Examples.Run, r.Tests.Run)
 	}

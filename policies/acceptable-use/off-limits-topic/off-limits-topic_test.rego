@@ -14,3 +14,9 @@ test_ours if found(true, false) == {"“lawsuit” is a topic that we do not spe
 test_somebody_elses if found(false, false) == set()
 
 test_history if found(true, true) == set()
+
+test_what_the_post_itself_calls_early if {
+	every list in ["early-figures", "early-products", "early-decisions"] {
+		count(rule.findings) == 1 with input as {"matches": {list: [hit(true, false)]}}
+	}
+}

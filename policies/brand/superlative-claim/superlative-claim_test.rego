@@ -22,3 +22,11 @@ test_evidence if {
 	found("superlatives", true, false, [{"text": "survey"}]) == set()
 	found("plain-claims", true, false, [{"text": "survey"}]) == set()
 }
+
+test_claims_in_other_words if count(found("possessive-claims", false, false, [])) == 1
+
+test_every_list_of_superlatives if {
+	every list in ["superlatives", "superlatives-of-all", "superlatives-romance"] {
+		count(found(list, true, false, [])) == 1
+	}
+}
