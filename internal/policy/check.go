@@ -35,6 +35,8 @@ var (
 		Remedy: "Move the file to where it is read, or delete it."}
 	foundTerm = finding.Finding{Rule: "policy/term-example", Level: finding.Error, Title: "A term that does not do what its examples say",
 		Remedy: "Correct the term, its context or its examples."}
+	foundScaffold = finding.Finding{Rule: "policy/unfinished", Level: finding.Warning, Title: "A sentence that copydesk policy new wrote still stands",
+		Remedy: "Say there what it asks for."}
 	foundStyle = finding.Finding{Rule: "policy/style", Level: finding.Note, Title: "A file that is not in the common style",
 		Remedy: "Run copydesk policy fmt --write."}
 )
@@ -86,6 +88,7 @@ func Check(ctx context.Context, c CheckConfig) finding.Report {
 			Hint: "copydesk policy new POLICY/RULE lays one out"})
 	}
 	k.documents()
+	k.unfinished()
 	if len(rules) == len(k.ruleFiles()) {
 		k.clauses() // a rule that cannot be read may be the one that covers a clause
 	}
@@ -151,6 +154,26 @@ func (k *checker) documents() {
 				message += "; " + p.Hint
 			}
 			k.find(foundDoc, f, start, start+len(f.Line(p.Line)), "%s", message)
+		}
+	}
+}
+
+// unfinished finds what the scaffold asks its reader to say, where nobody has said it yet: in rules, in their documents
+// and in the policies that people sign.
+func (k *checker) unfinished() {
+	var names []string
+	for name := range k.reg.Policies {
+		names = append(names, path.Join("policies", name, "POLICY.md"))
+	}
+	for _, r := range k.rules {
+		names = append(names, r.File, r.Doc)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		f := k.read(name)
+		if at := strings.Index(string(f.Data), asksToSay); at >= 0 {
+			k.find(foundScaffold, f, at, at+len(asksToSay), "what copydesk policy new wrote still stands here (%d times “%s”)",
+				strings.Count(string(f.Data), asksToSay), asksToSay)
 		}
 	}
 }

@@ -66,7 +66,7 @@ func TestWhatPolicyCheckSays(t *testing.T) {
 		"a misspelt key":         {"roles/roles.toml", "title = \"Legal\"", "titel = \"Legal\"", 2, "unknown key `titel`"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			r := check(change(t, laidOut(t), tt.file, tt.old, tt.new))
+			r := check(change(t, said(laidOut(t)), tt.file, tt.old, tt.new))
 			if got := r.ExitStatus(finding.Error); got != tt.status {
 				t.Errorf("the exit status is %d, want %d", got, tt.status)
 			}
@@ -77,6 +77,31 @@ func TestWhatPolicyCheckSays(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// said is a scaffold in which everything that it asks for has been said.
+func said(fsys fstest.MapFS) fstest.MapFS {
+	for _, f := range fsys {
+		f.Data = []byte(strings.ReplaceAll(string(f.Data), "Say here", "It is said"))
+	}
+	return fsys
+}
+
+// TestAScaffoldIsUnfinished: what policy new wrote does not pass for a policy that people can sign.
+func TestAScaffoldIsUnfinished(t *testing.T) {
+	r := check(laidOut(t))
+	const want = `policies/things-draft/POLICY.md:10:1: what copydesk policy new wrote still stands here (5 times “Say here”) [policy/unfinished]`
+	if got := told(r); !strings.Contains(got, want) {
+		t.Errorf("%q is not said:\n%s", want, got)
+	}
+	for _, f := range r.Findings {
+		if f.Rule != "policy/unfinished" || f.Level != finding.Warning {
+			t.Errorf("%s: %s", f.Rule, f.Message)
+		}
+	}
+	if len(r.Findings) != 12 || len(r.Errors) > 0 { // four policies, four rules, four documents
+		t.Errorf("got %d findings and %v", len(r.Findings), r.Errors)
 	}
 }
 
@@ -97,7 +122,7 @@ func TestEveryProblemIsSaidAtOnce(t *testing.T) {
 
 // TestARuleThatCannotBeReadIsOneProblem: its document, its clause and its list are not orphans because of it.
 func TestARuleThatCannotBeReadIsOneProblem(t *testing.T) {
-	fsys := change(t, laidOut(t), "policies/things-draft/first-try/first-try.rego", "findings contains finding if {", "findings contains finding if")
+	fsys := change(t, said(laidOut(t)), "policies/things-draft/first-try/first-try.rego", "findings contains finding if {", "findings contains finding if")
 	if r := check(fsys); len(r.Errors) == 0 || len(r.Findings) > 0 {
 		t.Errorf("got %s", told(r))
 	}

@@ -317,6 +317,9 @@ test_silent if {
 }
 
 const (
+	// asksToSay begins every sentence of the scaffold that its reader has to replace.
+	asksToSay = "Say here"
+
 	docHead = "# TITLE\n\n## Summary\n\nSay here in two sentences what the rule wants.\n\n## Avoid\n\n"
 	docTail = "\n## Why\n\nSay here what goes wrong otherwise, and for whom.\n\n## Source\n\nSay here where the rule comes from: a law, a guide, a decision, a case.\n"
 )
