@@ -2,6 +2,7 @@ package engine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -32,6 +33,12 @@ var sandbox = sync.OnceValue(func() *ast.Capabilities {
 	}
 	return &c
 })
+
+// withheld tells a built-in of OPA that the sandbox does not have.
+func withheld(name string) bool {
+	named := func(b *ast.Builtin) bool { return b.Name == name }
+	return slices.ContainsFunc(ast.CapabilitiesForThisVersion().Builtins, named) && !slices.ContainsFunc(sandbox().Builtins, named)
+}
 
 // Sandbox gives the capabilities under which policies compile, for tools that parse and test them.
 func Sandbox() *ast.Capabilities { return sandbox() }

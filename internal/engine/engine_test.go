@@ -163,6 +163,23 @@ func TestRefusedAtLoad(t *testing.T) {
 	}
 }
 
+// TestWhyABuiltInIsMissing: whoever knows OPA is told that the function is kept away, and not misspelt.
+func TestWhyABuiltInIsMissing(t *testing.T) {
+	hint := func(expression string) string {
+		_, problems := load(t, one(header+"findings contains f if {\n\t"+expression+"\n\tf := {\"message\": \"m\", \"at\": input.at}\n}\n"))
+		if len(problems) != 1 {
+			t.Fatal(problems)
+		}
+		return problems[0].Hint
+	}
+	if got := hint("time.now_ns() > 0"); !strings.Contains(got, "input.now is the time") {
+		t.Errorf("time.now_ns: %q", got)
+	}
+	if got := hint("time.now_nss() > 0"); strings.Contains(got, "OPA has it") {
+		t.Errorf("time.now_nss: %q", got)
+	}
+}
+
 func TestEveryProblemIsSaid(t *testing.T) {
 	fsys := one(header + "findings contains f if { f := input.nothing }\n")
 	fsys["policies/other/rule/rule.rego"] = &fstest.MapFile{Data: []byte(strings.NewReplacer(`test["it"]`, "other.rule", "error", "fatal").Replace(header + speaks))}

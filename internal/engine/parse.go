@@ -178,6 +178,9 @@ func regoProblems(file string, err error) finding.Problems {
 			}
 			p.Hint = strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 		}
+		if name, ok := strings.CutPrefix(e.Message, "undefined function "); ok && withheld(name) {
+			p.Hint = "OPA has it, but a rule here reaches no network, file, clock, chance or environment: what it judges is in input (input.now is the time)"
+		}
 		problems = append(problems, p)
 	}
 	return problems
