@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -24,8 +25,12 @@ func Comparisons(s, language string) []Comparison {
 		return nil
 	}
 	var found []Comparison
+	phrases := comparisonPhrases()[language]
 	for _, sentence := range Sentences(s) {
-		c := comparing{way: way, language: language, s: s, tokens: tokensOf(s, sentence)}
+		c := comparing{way: way, phrases: phrases, language: language, s: s, tokens: tokensOf(s, sentence)}
+		for _, token := range c.tokens {
+			c.lowered = append(c.lowered, strings.ToLower(token.Of(s)))
+		}
 		for i := range c.tokens {
 			if at, ok := c.leaves(i); ok {
 				found = append(found, Comparison{at, at.Of(s)})
@@ -58,6 +63,7 @@ type comparisonWay struct {
 	times   string   // words that compare with "as": twice as fast as
 	as      string
 	leave   []string // phrases that call on readers to leave what everybody knows
+	cannot  []string // phrases that say of somebody that they cannot do the same
 }
 
 var comparisonWays = map[string]*comparisonWay{
@@ -69,7 +75,8 @@ var comparisonWays = map[string]*comparisonWay{
 		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
 		beats: " beats beat beating ", between: " the a an any anything everything whatever all what on in with at using even those that of from most by ",
 		times: " twice half thrice double triple times ", as: "as",
-		leave: []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "sorry", "not sorry", "watch out", "where", "whereas"},
+		leave:  []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "sorry", "not sorry", "watch out", "where", "whereas"},
+		cannot: []string{"can t say that", "can t say the same", "can t do that", "can t match", "cannot say that", "cannot do that", "could never", "can only dream", "wishes it", "wish they could", "won t tell you", "doesn t do that", "would never"},
 	},
 	"de": {
 		hints: []string{" als ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
@@ -89,14 +96,39 @@ var comparisonWays = map[string]*comparisonWay{
 	},
 }
 
+// phraseTable holds phrases, split into words, by their first word.
+type phraseTable map[string][][]string
+
+func phraseTableOf(phrases []string) phraseTable {
+	out := phraseTable{}
+	for _, phrase := range phrases {
+		words := strings.Fields(phrase)
+		out[words[0]] = append(out[words[0]], words)
+	}
+	return out
+}
+
+// splitPhrases are the phrases of one language.
+type splitPhrases struct{ unlike, leave, cannot phraseTable }
+
+var comparisonPhrases = sync.OnceValue(func() map[string]splitPhrases {
+	out := map[string]splitPhrases{}
+	for language, way := range comparisonWays {
+		out[language] = splitPhrases{phraseTableOf(way.unlike), phraseTableOf(way.leave), phraseTableOf(way.cannot)}
+	}
+	return out
+})
+
 type comparing struct {
 	way      *comparisonWay
+	phrases  splitPhrases
 	language string
 	s        string
 	tokens   []Span
+	lowered  []string // the tokens in lower case
 }
 
-func (c *comparing) lower(i int) string { return strings.ToLower(c.tokens[i].Of(c.s)) }
+func (c *comparing) lower(i int) string { return c.lowered[i] }
 
 func listed(words, word string) bool { return strings.Contains(words, " "+word+" ") }
 
@@ -123,8 +155,8 @@ func (c *comparing) opens(i int) (start, next int, ok bool) {
 		start, ok := c.multiplies(i)
 		return start, i + 1, ok
 	}
-	for _, phrase := range c.way.unlike {
-		if words := strings.Fields(phrase); c.stands(words, i) {
+	for _, words := range c.phrases.unlike[word] {
+		if c.stands(words, i) {
 			return c.tokens[i].Start, i + len(words), true
 		}
 	}
@@ -153,10 +185,9 @@ func (c *comparing) multiplies(i int) (start int, ok bool) {
 
 // leaves gives the name behind a call to leave something that everybody knows: "ditch Slack".
 func (c *comparing) leaves(i int) (Span, bool) {
-	for _, phrase := range c.way.leave {
-		words := strings.Fields(phrase)
+	for _, words := range c.phrases.leave[c.lower(i)] {
 		n := i + len(words)
-		if n >= len(c.tokens) || !c.stands(words, i) || !famousNames()[strings.ToLower(c.tokens[n].Of(c.s))] || !unicode.IsUpper(firstRune(c.tokens[n].Of(c.s))) {
+		if n >= len(c.tokens) || !c.stands(words, i) || !famousNames()[c.lower(n)] || !unicode.IsUpper(firstRune(c.tokens[n].Of(c.s))) {
 			continue
 		}
 		near := c.s[c.tokens[n].End:]
@@ -172,15 +203,18 @@ func (c *comparing) leaves(i int) (Span, bool) {
 // defied says whether the token at i is a name that everybody knows, of which is said that it cannot do the same: "Slack
 // can't say that".
 func (c *comparing) defied(i int) (Span, bool) {
-	if c.language != "en" || !famousNames()[c.lower(i)] || !unicode.IsUpper(firstRune(c.tokens[i].Of(c.s))) {
+	if len(c.phrases.cannot) == 0 || !famousNames()[c.lower(i)] || !unicode.IsUpper(firstRune(c.tokens[i].Of(c.s))) {
 		return Span{}, false
 	}
 	at := i + 1
 	if at < len(c.tokens) && c.lower(at) == "s" { // McDonald's
 		at++
 	}
-	for _, phrase := range []string{"can t say that", "can t say the same", "can t do that", "can t match", "cannot say that", "cannot do that", "could never", "can only dream", "wishes it", "wish they could", "won t tell you", "doesn t do that", "would never"} {
-		if words := strings.Fields(phrase); c.stands(words, at) {
+	if at >= len(c.tokens) {
+		return Span{}, false
+	}
+	for _, words := range c.phrases.cannot[c.lower(at)] {
+		if c.stands(words, at) {
 			return Span{c.tokens[i].Start, c.tokens[at+len(words)-1].End}, true
 		}
 	}
