@@ -59,7 +59,8 @@ func both(list, own []string) []string {
 
 // Compiled gives the list as the matcher wants it; id is the list's own.
 func (l List) Compiled(id string) text.List {
-	out := text.List{ID: id, Language: l.Language, Evasion: l.Evasion, Allow: slices.Clone(l.Allow)}
+	out := text.List{ID: id, Language: l.Language, Evasion: l.Evasion, Allow: slices.Clone(l.Allow),
+		Terms: make([]text.Term, 0, len(l.Terms)+len(l.Words))}
 	for i := range len(l.Terms) + len(l.Words) {
 		t := l.TermAt(i)
 		out.Terms = append(out.Terms, text.Term{Text: t.Text, CaseSensitive: t.Case, Inflect: t.Inflect, MustAny: t.MustAny,
