@@ -29,11 +29,11 @@ var house = map[string]struct{ ours, theirs []string }{
 	"internal/gitrepo":     {nil, []string{"github.com/go-git/go-git/v5", "github.com/go-git/go-billy/v5", "github.com/hiddeco/sshsig", "github.com/ProtonMail/go-crypto", "golang.org/x/crypto", "golang.org/x/text"}},
 	"internal/engine":      {[]string{"finding", "internal/parallel"}, []string{"github.com/open-policy-agent/opa"}},
 	"internal/report":      {[]string{"finding"}, []string{"github.com/owenrumney/go-sarif/v3", "github.com/clipperhouse/uax29/v2", "golang.org/x/text"}},
-	"internal/governance":  {[]string{"finding", "internal/source", "internal/register", "internal/engine"}, []string{"github.com/bmatcuk/doublestar/v4"}},
+	"internal/governance":  {[]string{"finding", "internal/parallel", "internal/source", "internal/register", "internal/engine"}, []string{"github.com/bmatcuk/doublestar/v4"}},
 	"lint":                 {[]string{"finding", "internal/parallel", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance"}, []string{"github.com/bmatcuk/doublestar/v4"}},
 	"route":                {[]string{"finding", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance"}, nil},
 	"audit":                {[]string{"finding", "internal/parallel", "internal/source", "internal/gitrepo", "internal/register", "internal/engine", "internal/governance", "internal/report", "lint"}, []string{"github.com/bmatcuk/doublestar/v4"}},
-	"internal/policy":      {[]string{".", "finding", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance", "lint", "audit", "route"}, []string{"github.com/yuin/goldmark"}},
+	"internal/policy":      {[]string{".", "finding", "internal/parallel", "internal/source", "internal/register", "internal/text", "internal/engine", "internal/governance", "lint", "audit", "route"}, []string{"github.com/yuin/goldmark"}},
 	"cmd/copydesk":         {[]string{".", "finding", "internal/source", "internal/register", "internal/gitrepo", "internal/engine", "internal/report", "internal/register", "internal/governance", "internal/policy", "internal/source", "lint", "route", "audit"}, []string{"github.com/urfave/cli/v2", "golang.org/x/term"}},
 }
 

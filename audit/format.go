@@ -145,28 +145,13 @@ func each1(in []string, f func(string) string) []string {
 	return out
 }
 
-// escaped makes text mean nothing but itself in Markdown: no emphasis, link, image, HTML, table or mention.
+// escaped makes text mean nothing but itself in Markdown, where it may start a line, too.
 func escaped(s string) string {
-	s = report.Printable(s)
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == '<':
-			b.WriteString("&lt;")
-		case r == '>':
-			b.WriteString("&gt;")
-		case r == '&':
-			b.WriteString("&amp;")
-		case r == '@':
-			b.WriteString("@<!-- -->")
-		case strings.ContainsRune("\\`*_[]|~$", r), r == ':' && strings.HasPrefix(s[i+1:], "/"), r == '.' && strings.EqualFold(s[max(i-3, 0):i], "www"),
-			i == 0 && strings.ContainsRune("#-+=", r):
-			b.WriteString("\\" + string(r))
-		default:
-			b.WriteRune(r)
-		}
+	s = report.MarkdownText(s)
+	if s != "" && strings.IndexByte("#-+=", s[0]) >= 0 {
+		return "\\" + s
 	}
-	return b.String()
+	return s
 }
 
 // Text writes the report for a terminal of so many columns: the sections that have something to say, tables as lists.

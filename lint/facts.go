@@ -179,27 +179,6 @@ type Length struct {
 	Threads    int `json:"threads"`
 }
 
-// in gives the length in the unit of a counter; 0 where nothing is counted.
-func (l Length) in(counter string) int {
-	switch counter {
-	case "x":
-		return l.X
-	case "graphemes":
-		return l.Graphemes
-	case "bytes":
-		return l.Bytes
-	case "utf16":
-		return l.UTF16
-	case "codepoints":
-		return l.Codepoints
-	case "mastodon":
-		return l.Mastodon
-	case "threads":
-		return l.Threads
-	}
-	return 0
-}
-
 // Mention is an account named in a text, its sigil included.
 type Mention struct {
 	Text string        `json:"text"`

@@ -260,7 +260,7 @@ func (m *measuring) count(t *Target, s string, before *Length) int {
 	case t.Counter == "x" && known && url.Max != text.XURL:
 		return text.XLength(s, url.Max)
 	case before != nil:
-		return before.in(t.Counter)
+		return text.Lengths(*before).In(t.Counter)
 	}
 	n, _ := text.Count(t.Counter, s)
 	return n

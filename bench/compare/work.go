@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -102,7 +103,7 @@ func style(dir string, g *governance.Governance) error {
 		var words []string
 		list := g.Register.Lists[id]
 		for i := range len(list.Terms) + len(list.Words) {
-			words = append(words, list.TermAt(i).Text)
+			words = append(words, regexp.QuoteMeta(list.TermAt(i).Text))
 		}
 		if len(words) > 0 {
 			all = append(all, words)
@@ -115,7 +116,7 @@ func style(dir string, g *governance.Governance) error {
 		all[0] = all[0][:half]
 	}
 	for i, words := range all {
-		rule, err := json.Marshal(map[string]any{"extends": "existence", "message": "Do not write '%s'.", "level": "warning", "ignorecase": true, "tokens": quoted(words)})
+		rule, err := json.Marshal(map[string]any{"extends": "existence", "message": "Do not write '%s'.", "level": "warning", "ignorecase": true, "tokens": words})
 		if err != nil {
 			return err
 		}
@@ -124,22 +125,6 @@ func style(dir string, g *governance.Governance) error {
 		}
 	}
 	return write(dir, ".vale.ini", []byte("StylesPath = styles\nMinAlertLevel = suggestion\n[*.md]\nBasedOnStyles = Kit\n"))
-}
-
-// quoted writes words as regular expressions that match just them.
-func quoted(words []string) []string {
-	out := make([]string, len(words))
-	for i, w := range words {
-		var b strings.Builder
-		for _, r := range w {
-			if strings.ContainsRune(`\.+*?()|[]{}^$`, r) {
-				b.WriteByte('\\')
-			}
-			b.WriteRune(r)
-		}
-		out[i] = b.String()
-	}
-	return out
 }
 
 // rules gives conftest the rules that judge drafts, the libraries, and the data that they read.

@@ -189,7 +189,7 @@ func (d *document) only(names []string) *ast.Term {
 // pruned gives as much as is read, of a document that is a struct.
 func (d *document) pruned(read *reads) (*ast.Term, error) {
 	if d.terms == nil {
-		return ast.NewTerm(d.all()), nil
+		return ast.NewTerm(d.all()), d.failed()
 	}
 	return term(d.value, read)
 }

@@ -6,10 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
+
+	"copydesk/internal/parallel"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -130,17 +131,8 @@ func inParts(n int, do func(from, to int) error) error {
 	if n <= part {
 		return do(0, n)
 	}
-	var group sync.WaitGroup
 	errs := make([]error, (n+part-1)/part)
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
-	for i := range errs {
-		free <- struct{}{}
-		group.Go(func() {
-			defer func() { <-free }()
-			errs[i] = do(i*part, min(n, (i+1)*part))
-		})
-	}
-	group.Wait()
+	parallel.Each(0, len(errs), func(i int) { errs[i] = do(i*part, min(n, (i+1)*part)) }, nil)
 	return errors.Join(errs...)
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
+	"copydesk/internal/parallel"
 	"copydesk/internal/register"
 	"copydesk/internal/source"
 )
@@ -72,11 +73,10 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 		sum string
 		err error
 	}
-	own := make(chan digest, 1)
-	go func() { // reading and hashing a large register takes a while; most often its policies are its own
+	own := parallel.Begin(func() digest { // reading and hashing a large register takes a while; most often its policies are its own
 		sum, err := Digest(c.Governing, c.Governing)
-		own <- digest{sum, err}
-	}()
+		return digest{sum, err}
+	})
 	reg, problems := register.Load(register.Sources{FS: c.Governing, Prefix: c.Prefix, Kit: c.Kit, Secrets: c.Subjects == nil})
 	whole := reg.Readable()
 	if !whole && slices.ContainsFunc(problems, func(p finding.Problem) bool { return !strings.HasPrefix(p.Path, path.Join(c.Prefix, "roles")+"/") }) {
@@ -92,7 +92,7 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 			Hint:    "use that version of copydesk, or change [governance] starter_kit"}).Sort()
 	}
 	policies, from, prefix := c.Governing, "repository", c.Prefix
-	d := <-own
+	d := own()
 	if reg.KitPolicies {
 		policies, from, prefix = c.Kit, "starter-kit@"+c.Version, ""
 		d.sum, d.err = Digest(c.Governing, policies)

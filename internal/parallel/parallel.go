@@ -6,6 +6,13 @@ import (
 	"sync"
 )
 
+// Begin begins some work beside everything else; whoever asks for what it gives waits for its end.
+func Begin[T any](work func() T) func() T {
+	result := make(chan T, 1)
+	go func() { result <- work() }()
+	return sync.OnceValue(func() T { return <-result })
+}
+
 // Each does the work for 0 to n-1 on several goroutines and returns when all is done; jobs below 1 mean one for each
 // processor. Progress, where not nil, is told how many of how many are done, by one goroutine at a time.
 func Each(jobs, n int, work func(int), progress func(done, all int)) {

@@ -30,3 +30,15 @@ func TestEach(t *testing.T) {
 	}
 	Each(0, 3, func(int) {}, nil)
 }
+
+// TestBegin: the work runs once, beside whoever began it, and everybody who asks is given what it gives.
+func TestBegin(t *testing.T) {
+	var times atomic.Int32
+	began, goOn := make(chan struct{}), make(chan struct{})
+	get := Begin(func() int32 { close(began); <-goOn; return times.Add(1) })
+	<-began // it runs before anybody asks for it
+	close(goOn)
+	if first, second := get(), get(); first != 1 || second != 1 {
+		t.Errorf("got %d and %d", first, second)
+	}
+}

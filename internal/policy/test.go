@@ -5,13 +5,12 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 )
 
@@ -187,22 +186,11 @@ func (t *trial) examples(ctx context.Context) {
 			jobs = append(jobs, job{rule: r, doc: doc.Path, example: e})
 		}
 	}
-	var wg sync.WaitGroup
-	next := make(chan *job)
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for j := range next {
-				j.why, j.errors = t.b.try(ctx, j.rule, j.example)
-			}
-		})
-	}
-	for i := range jobs {
-		if ctx.Err() == nil {
-			next <- &jobs[i]
+	parallel.Each(0, len(jobs), func(i int) {
+		if j := &jobs[i]; ctx.Err() == nil {
+			j.why, j.errors = t.b.try(ctx, j.rule, j.example)
 		}
-	}
-	close(next)
-	wg.Wait()
+	}, nil)
 	for _, j := range jobs {
 		t.out.Examples.Run++
 		if j.why != "" {

@@ -9,14 +9,13 @@ import (
 	"maps"
 	"path"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 	_ "time/tzdata" // zones must be known on machines that have no zone files
 
 	"copydesk/finding"
+	"copydesk/internal/parallel"
 	"copydesk/internal/source"
 )
 
@@ -169,7 +168,7 @@ func (l *loader) read(name string) *source.File {
 	}
 	l.r.files[f.Path] = f
 	if l.r.secrets != nil {
-		l.r.secrets[f.Path] = begun(func() []SecretFacts { return secretsIn(f) })
+		l.r.secrets[f.Path] = parallel.Begin(func() []SecretFacts { return secretsIn(f) })
 	}
 	return f
 }
@@ -191,8 +190,7 @@ type decoded struct {
 func (l *loader) parse(files []*source.File) []parsed {
 	out := make([]parsed, len(files))
 	sums := make([]fileSum, len(files))
-	var wg sync.WaitGroup
-	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	var fresh []int
 	for i, f := range files {
 		if l.parsed != nil {
 			sums[i] = sumOf(f)
@@ -202,13 +200,12 @@ func (l *loader) parse(files []*source.File) []parsed {
 			}
 			out[i].decoded = &decoded{}
 		}
-		free <- struct{}{}
-		wg.Go(func() {
-			defer func() { <-free }()
-			out[i].tree, out[i].problems = source.ParseTOML(f, 0, len(f.Data))
-		})
+		fresh = append(fresh, i)
 	}
-	wg.Wait()
+	parallel.Each(0, len(fresh), func(n int) {
+		i := fresh[n]
+		out[i].tree, out[i].problems = source.ParseTOML(files[i], 0, len(files[i].Data))
+	}, nil)
 	for i := range out {
 		if l.parsed != nil {
 			l.parsed.files[sums[i]] = out[i]

@@ -1,8 +1,6 @@
 package register
 
 import (
-	"sync"
-
 	"copydesk/internal/source"
 	"copydesk/internal/text"
 )
@@ -33,13 +31,6 @@ func secretsIn(f *source.File) []SecretFacts {
 		}
 	}
 	return out
-}
-
-// begun begins some work beside everything else; what it gives waits for its end.
-func begun[T any](work func() T) func() T {
-	result := make(chan T, 1)
-	go func() { result <- work() }()
-	return sync.OnceValue(func() T { return <-result })
 }
 
 // prose finds the terms of lists with the subject `policy` in a policy's prose. What stands in quotation marks is an

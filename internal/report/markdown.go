@@ -16,7 +16,7 @@ const markdownMost = 900 << 10
 // counted and not listed.
 func Markdown(w io.Writer, r finding.Report) error {
 	m := &markdown{w: bufio.NewWriter(w)}
-	m.put("# Copydesk\n\n**" + markdownText(verdict(r)) + "**\n")
+	m.put("# Copydesk\n\n**" + MarkdownText(verdict(r)) + "**\n")
 	if len(r.Errors) > 0 {
 		m.put("\n## Copydesk could not judge everything\n\n")
 		for _, p := range r.Errors {
@@ -24,7 +24,7 @@ func Markdown(w io.Writer, r finding.Report) error {
 			if at == "" {
 				at = heading("")
 			}
-			m.put("- " + at + ": " + markdownText(join("; ", p.Message, p.Hint)) + "\n")
+			m.put("- " + at + ": " + MarkdownText(join("; ", p.Message, p.Hint)) + "\n")
 		}
 	}
 	left := len(r.Findings)
@@ -51,7 +51,7 @@ func Markdown(w io.Writer, r finding.Report) error {
 	if gs := gaps(r); len(gs) > 0 {
 		m.put("\n## Not checked\n\n")
 		for _, g := range gs {
-			m.put("- *" + markdownText(g.what) + "*: " + markdownText(g.reason(r)) + "\n")
+			m.put("- *" + MarkdownText(g.what) + "*: " + MarkdownText(g.reason(r)) + "\n")
 		}
 	}
 	return m.w.Flush()
@@ -69,26 +69,26 @@ func (m *markdown) put(s string) {
 }
 
 func (m *markdown) entry(e entry) {
-	m.put("- **" + word(e.Finding) + ":** " + markdownText(e.Message+e.times()) + "\n")
+	m.put("- **" + word(e.Finding) + ":** " + MarkdownText(e.Message+e.times()) + "\n")
 	for _, f := range e.all {
 		if s, ok := m.at.spot(f); ok {
 			c := around(s.text, s.start, s.end, 160)
 			m.put("  - Line " + s.lines)
 			if s.text != "" {
-				m.put(": " + markdownText(c.before) + markdownCode(c.words) + markdownText(c.after))
+				m.put(": " + MarkdownText(c.before) + markdownCode(c.words) + MarkdownText(c.after))
 			}
 			m.put("\n")
 		}
 	}
 	for _, r := range e.rows() {
-		m.put("  - " + join(": ", r.label, markdownText(r.text)) + "\n")
+		m.put("  - " + join(": ", r.label, MarkdownText(r.text)) + "\n")
 	}
 	m.put("  - Rule: " + markdownCode(e.Rule) + "\n")
 }
 
-// markdownText makes text mean nothing but itself in Markdown, where it does not start a line: no emphasis, link, image,
+// MarkdownText makes text mean nothing but itself in Markdown, where it does not start a line: no emphasis, link, image,
 // HTML, formula, table, nor address that becomes a link. A comment that nobody sees keeps "@name" from calling somebody.
-func markdownText(s string) string {
+func MarkdownText(s string) string {
 	s = Printable(s)
 	var b strings.Builder
 	for i, r := range s {

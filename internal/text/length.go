@@ -61,6 +61,27 @@ func Count(counter, s string) (n int, ok bool) {
 	return 0, false
 }
 
+// In gives the length in the unit of one of the [Counters]; 0 where nothing is counted.
+func (l Lengths) In(counter string) int {
+	switch counter {
+	case "x":
+		return l.X
+	case "graphemes":
+		return l.Graphemes
+	case "bytes":
+		return l.Bytes
+	case "utf16":
+		return l.UTF16
+	case "codepoints":
+		return l.Codepoints
+	case "mastodon":
+		return l.Mastodon
+	case "threads":
+		return l.Threads
+	}
+	return 0
+}
+
 func utf16Length(s string) int {
 	n := 0
 	for _, r := range s {

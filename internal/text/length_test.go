@@ -186,3 +186,14 @@ func TestXReadsCodeUnits(t *testing.T) {
 		}
 	}
 }
+
+// TestInIsCount: the lengths that are measured together are those that are counted alone.
+func TestInIsCount(t *testing.T) {
+	const s = "Grüße 👍🏽 an @acme: https://www.example.com/a?b=c #CleanRivers"
+	for _, counter := range Counters() {
+		want, ok := Count(counter, s)
+		if got := Measure(s).In(counter); !ok || got != want {
+			t.Errorf("%s: %d together, %d alone", counter, got, want)
+		}
+	}
+}
