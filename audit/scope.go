@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -89,26 +90,26 @@ func (s *scope) filter(within string) gitrepo.Filter {
 	if s.all && within == "." {
 		return gitrepo.Filter{}
 	}
-	var starts []string
-	for _, glob := range append(append([]string{"charter.toml", "policies/**", "roles/**"}, s.content...), s.others...) {
-		start, _ := doublestar.SplitPattern(glob)
-		starts = append(starts, start)
-	}
+	globs := slices.Concat([]string{"charter.toml", "policies/**", "roles/**"}, s.content, s.others)
 	if s.folder != "" {
-		starts = append(starts, s.folder)
+		globs = append(globs, s.folder+"/**")
 	}
+	var known sync.Map // the same folders are asked about at each landing
 	return gitrepo.Filter{
 		Folder: func(p string) bool {
 			rel, ok := relative(p, within)
 			if !ok {
 				return within == p || strings.HasPrefix(within, p+"/")
 			}
-			for _, start := range starts {
-				if s.all || start == "." || start == rel || strings.HasPrefix(start, rel+"/") || strings.HasPrefix(rel, start+"/") {
-					return true
-				}
+			if s.all {
+				return true
 			}
-			return false
+			of, ok := known.Load(rel)
+			if !ok {
+				of = slices.ContainsFunc(globs, func(glob string) bool { return reaches(glob, rel) })
+				known.Store(rel, of)
+			}
+			return of.(bool)
 		},
 		File: func(p string) bool {
 			rel, ok := relative(p, within)
@@ -127,6 +128,29 @@ func relative(p, within string) (string, bool) {
 		return p, true
 	}
 	return strings.CutPrefix(p, within+"/")
+}
+
+// reaches says that a glob may match something below a folder.
+func reaches(glob, folder string) bool {
+	glob = path.Clean(glob)
+	if strings.ContainsAny(glob, `{[\`) { // which may hold slashes of their own
+		start, _ := doublestar.SplitPattern(glob)
+		return start == "." || start == folder || strings.HasPrefix(start, folder+"/") || strings.HasPrefix(folder, start+"/")
+	}
+	for {
+		part, rest, more := strings.Cut(glob, "/")
+		if part == "**" {
+			return true
+		}
+		name, below, deeper := strings.Cut(folder, "/")
+		if ok, err := doublestar.Match(part, name); !more || !ok && err == nil {
+			return false
+		}
+		if !deeper {
+			return true
+		}
+		glob, folder = rest, below
+	}
 }
 
 func matches(globs []string, p string) bool {
