@@ -148,7 +148,7 @@ func (r *Repo) reaches(from []Hash, target Hash) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		from = append(from, parentsIn(data)...)
+		from = append(from, parentsIn([]byte(data))...)
 	}
 	return false, nil
 }

@@ -1,6 +1,7 @@
 package gitrepo
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -109,20 +110,20 @@ func parseCommit(h Hash, raw string) (*Commit, error) {
 }
 
 // parentsIn reads only the parents.
-func parentsIn(raw string) []Hash {
-	_, rest, _ := strings.Cut(raw, "\n")
+func parentsIn(raw []byte) []Hash {
+	_, rest, _ := bytes.Cut(raw, []byte("\n"))
 	var out []Hash
 	for {
-		line, ok := strings.CutPrefix(rest, "parent ")
+		line, ok := bytes.CutPrefix(rest, []byte("parent "))
 		if !ok || len(line) < 40 {
 			return out
 		}
-		h, err := ParseHash(line[:40])
+		h, err := ParseHash(string(line[:40]))
 		if err != nil {
 			return out
 		}
 		out = append(out, h)
-		_, rest, _ = strings.Cut(line, "\n")
+		_, rest, _ = bytes.Cut(line, []byte("\n"))
 	}
 }
 

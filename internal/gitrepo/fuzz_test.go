@@ -78,7 +78,7 @@ func FuzzCommit(f *testing.F) {
 	f.Add(sign(unsigned, "m\n", bySSH(f, newSSHKey(f), "git")))
 	f.Add(sign(unsigned, "m\n", byOpenPGP(f, newOpenPGPKey(f, "ana", 0), signingTime)))
 	f.Fuzz(func(t *testing.T, raw string) {
-		parentsIn(raw)
+		parentsIn([]byte(raw))
 		c, err := parseCommit(Hash{}, raw)
 		if err != nil {
 			return

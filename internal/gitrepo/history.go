@@ -3,6 +3,9 @@ package gitrepo
 import (
 	"errors"
 	"io/fs"
+	"slices"
+
+	"copydesk/internal/parallel"
 )
 
 // History is how a branch came to be: its landings, oldest first. A landing is one step of the branch itself, such as a
@@ -47,11 +50,15 @@ func (r *Repo) History(from, to Hash) (*History, error) {
 	if seen[to] {
 		return h, nil
 	}
-	tip, err := r.Commit(to)
-	if err != nil {
-		return nil, err
+	h.fetch(to, seen)
+	tip := h.known[to]
+	if tip == nil {
+		var err error
+		if tip, err = r.Commit(to); err != nil {
+			return nil, err
+		}
+		h.known[to] = tip
 	}
-	h.known[to] = tip
 	var line []*Commit // newest first
 	for c := tip; c != nil; {
 		line = append(line, c)
@@ -65,6 +72,97 @@ func (r *Repo) History(from, to Hash) (*History, error) {
 		h.Landings = append(h.Landings, &Landing{Commit: line[i], Commits: h.bring(line[i], seen), history: h})
 	}
 	return h, nil
+}
+
+// fetch reads the commits of a range on all processors, before they are walked. What is missing or not as it should be is
+// left to the walk, which tells it.
+func (h *History) fetch(to Hash, seen map[Hash]bool) {
+	asked := map[Hash]bool{}
+	read := func(part []fetched, skip int) (next []fetched) {
+		part = slices.DeleteFunc(part, func(f fetched) bool {
+			known := asked[f.name] || seen[f.name]
+			asked[f.name] = true
+			return known
+		})
+		parallel.Each(0, len(part), func(i int) { part[i].prove(h.repo) }, nil)
+		for _, f := range part {
+			if f.commit == nil {
+				continue
+			}
+			h.known[f.name] = f.commit
+			parents := f.parents(h.repo)
+			for _, name := range parents[min(skip, len(parents)):] {
+				next = append(next, fetched{name: name})
+			}
+		}
+		return next
+	}
+	var later []fetched
+	for part := range h.ownLine(to, seen) {
+		merged := read(part, 1) // the first parent is on the line
+		later = append(later, read(merged, 0)...)
+	}
+	for len(later) > 0 {
+		later = read(later, 0)
+	}
+}
+
+// fetched is a commit that is read before it is walked to.
+type fetched struct {
+	name   Hash
+	object packed  // out of a pack, and not proven yet
+	commit *Commit // proven
+}
+
+func (f *fetched) read(r *Repo) {
+	var ok bool
+	if f.object, ok = r.unproven(f.name); !ok {
+		f.commit, _ = r.Commit(f.name)
+	}
+}
+
+// prove reads a commit, where that is not done, and takes it for one if it is what its name stands for.
+func (f *fetched) prove(r *Repo) {
+	if f.object.kind == "" && f.commit == nil {
+		f.read(r)
+	}
+	if f.object.kind == "commit" && r.proven(f.name, f.object) {
+		f.commit, _ = parseCommit(f.name, string(f.object.data))
+	}
+	f.object = packed{}
+}
+
+// parents are those that a commit names, proven or not.
+func (f *fetched) parents(r *Repo) []Hash {
+	switch {
+	case r.shallow[f.name]:
+		return nil
+	case f.commit != nil:
+		return f.commit.Parents
+	}
+	return parentsIn(f.object.data)
+}
+
+// ownLine reads the first parents of a commit, some at a time: each names the next, so no second processor helps.
+func (h *History) ownLine(to Hash, seen map[Hash]bool) <-chan []fetched {
+	parts := make(chan []fetched, 1)
+	go func() {
+		defer close(parts)
+		var part []fetched
+		asked := map[Hash]bool{} // a damaged pack may lead in a circle
+		for line := []Hash{to}; len(line) > 0 && !asked[line[0]] && !seen[line[0]]; {
+			f := fetched{name: line[0]}
+			f.read(h.repo)
+			asked[f.name] = true
+			line = f.parents(h.repo)
+			if part = append(part, f); len(part) == 256 {
+				parts <- part
+				part = nil
+			}
+		}
+		parts <- part
+	}()
+	return parts
 }
 
 // commit reads a commit once; one that cannot be read is a gap and nil.
@@ -99,7 +197,7 @@ func (h *History) exclude(from Hash, seen map[Hash]bool) error {
 			h.Gaps = append(h.Gaps, err)
 			continue
 		}
-		for _, p := range parentsIn(data) {
+		for _, p := range parentsIn([]byte(data)) {
 			if !seen[p] {
 				seen[p] = true
 				stack = append(stack, p)

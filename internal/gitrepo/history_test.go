@@ -1,6 +1,8 @@
 package gitrepo
 
 import (
+	"crypto/sha1"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -78,15 +80,21 @@ func storied(t *testing.T) *sandbox {
 
 func TestHistoryAgreesWithGit(t *testing.T) {
 	g := storied(t)
-	for _, packed := range []bool{false, true} {
-		if packed {
+	for _, packed := range []string{"nothing", "all", "all but the last"} {
+		switch packed {
+		case "all":
 			g.git("gc", "-q")
+		case "all but the last":
+			g.git("checkout", "-q", "-b", "loose", "main~2")
+			g.commit("loose", "loose.md", "1\n")
+			g.git("checkout", "-q", "main")
+			g.git("merge", "-q", "--no-ff", "-m", "loose merge", "loose")
 		}
 		r := g.open()
 		revs := strings.Fields("main main~1 main~4 main~9 pr2 other-root liar squashed")
 		for _, to := range revs {
 			for _, from := range append([]string{""}, revs...) {
-				t.Run(fmt.Sprintf("%s..%s packed %t", from, to, packed), func(t *testing.T) { checkRange(t, g, r, from, to) })
+				t.Run(fmt.Sprintf("%s..%s packed %s", from, to, packed), func(t *testing.T) { checkRange(t, g, r, from, to) })
 			}
 		}
 	}
@@ -301,6 +309,21 @@ func TestIncompleteHistories(t *testing.T) {
 			t.Errorf("what the oldest landing changed cannot be known: got %v", err)
 		}
 	})
+	t.Run("another commit in its place", func(t *testing.T) {
+		dir := filepath.Join(t.TempDir(), "forged")
+		g.git("clone", "-q", "--no-hardlinks", ".", dir)
+		s := g.at(dir)
+		s.git("gc", "-q")
+		forged := s.hash("HEAD~6")
+		swapInIndex(t, dir, forged, s.hash("HEAD~9"))
+		h := mustHistory(t, s.open(), Hash{}, g.hash("main"))
+		if h.Complete() || len(h.Gaps) != 1 || !errors.Is(h.Gaps[0], ErrCorrupt) || !strings.Contains(h.Gaps[0].Error(), forged.String()) {
+			t.Errorf("gaps: %v, want one for %s", h.Gaps, forged)
+		}
+		if len(h.Landings) != 6 {
+			t.Errorf("%d landings after the gap, want 6", len(h.Landings))
+		}
+	})
 	t.Run("replaced", func(t *testing.T) {
 		g.git("replace", g.hash("main~2").String(), g.hash("main~3").String())
 		defer g.git("replace", "-d", g.hash("main~2").String())
@@ -333,6 +356,41 @@ func TestIncompleteHistories(t *testing.T) {
 			t.Errorf("got %v", err)
 		}
 	})
+}
+
+// swapInIndex makes the index of a repository's only pack give each of two objects for the other.
+func swapInIndex(t *testing.T, dir string, a, b Hash) {
+	t.Helper()
+	name, _ := filepath.Glob(filepath.Join(dir, ".git/objects/pack/*.idx"))
+	if len(name) != 1 {
+		t.Fatalf("%d packs", len(name))
+	}
+	index, err := os.ReadFile(name[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	count := int(binary.BigEndian.Uint32(index[indexHead-4:]))
+	offset := func(h Hash) []byte {
+		for i := range count {
+			if Hash(index[indexHead+20*i:][:20]) == h {
+				return index[indexHead+24*count+4*i:][:4]
+			}
+		}
+		t.Fatalf("%s is not in the pack", h)
+		return nil
+	}
+	x, y := offset(a), offset(b)
+	kept := slices.Clone(x)
+	copy(x, y)
+	copy(y, kept)
+	sum := sha1.Sum(index[:len(index)-20])
+	copy(index[len(index)-20:], sum[:])
+	if err := os.Chmod(name[0], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name[0], index, 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestOddCommits(t *testing.T) {

@@ -122,24 +122,32 @@ func (o *objects) read(h Hash, kind string) (data, got string, err error) {
 
 // packed gives an object out of a pack, where it is in one and is what its name stands for.
 func (o *objects) packed(h Hash) (packed, bool) {
+	object, ok := o.unproven(h)
+	return object, ok && o.proven(h, object)
+}
+
+// unproven gives an object out of a pack, where it is in one; it may be another than its name stands for.
+func (o *objects) unproven(h Hash) (packed, bool) {
 	for _, p := range o.packs {
-		object, err := p.read(h)
-		if err != nil {
-			continue
+		if object, err := p.read(h); err == nil {
+			return object, true
 		}
-		name, ok := o.hashers.Get().(hash.Hash)
-		if !ok {
-			name = hash.New(crypto.SHA1)
-		}
-		name.Reset()
-		head := append(append(make([]byte, 0, 32), object.kind...), ' ')
-		_, _ = name.Write(append(strconv.AppendInt(head, int64(len(object.data)), 10), 0)) // a hash takes all
-		_, _ = name.Write(object.data)
-		same := Hash(name.Sum(head[:0])) == h
-		o.hashers.Put(name)
-		return object, same
 	}
 	return packed{}, false
+}
+
+// proven says that an object is what its name stands for.
+func (o *objects) proven(h Hash, object packed) bool {
+	name, ok := o.hashers.Get().(hash.Hash)
+	if !ok {
+		name = hash.New(crypto.SHA1)
+	}
+	defer o.hashers.Put(name)
+	name.Reset()
+	head := append(append(make([]byte, 0, 32), object.kind...), ' ')
+	_, _ = name.Write(append(strconv.AppendInt(head, int64(len(object.data)), 10), 0)) // a hash takes all
+	_, _ = name.Write(object.data)
+	return Hash(name.Sum(head[:0])) == h
 }
 
 func (o *objects) readLocked(h Hash, kind string) (data, got string, err error) {
