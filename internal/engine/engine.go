@@ -59,7 +59,8 @@ type Config struct {
 
 // Policies is a set of rules that can judge. It is safe for concurrent use.
 type Policies struct {
-	units    []*unit // sorted by rule id
+	units    []*unit             // sorted by rule id
+	judging  map[Subject][]*unit // those that are not turned off
 	byID     map[string]*unit
 	count    int
 	deadline time.Duration
@@ -105,9 +106,12 @@ func Load(ctx context.Context, c Config) (*Policies, finding.Problems) {
 }
 
 func newPolicies(ctx context.Context, units []*unit) *Policies {
-	p := &Policies{units: units, byID: map[string]*unit{}, deadline: Deadline, values: cache.NewInterQueryValueCache(ctx, &cache.Config{})}
+	p := &Policies{units: units, judging: map[Subject][]*unit{}, byID: map[string]*unit{}, deadline: Deadline, values: cache.NewInterQueryValueCache(ctx, &cache.Config{})}
 	for _, u := range units {
 		p.byID[u.id] = u
+		if !u.off {
+			p.judging[u.subject] = append(p.judging[u.subject], u)
+		}
 	}
 	p.store = &store{register: newDocument(struct{}{}), rules: p.ids, parameters: p.parameters}
 	return p
@@ -155,12 +159,4 @@ func (p *Policies) On(id string) bool {
 }
 
 // Active counts the rules of a subject that would judge: those that are not turned off.
-func (p *Policies) Active(s Subject) int {
-	n := 0
-	for _, u := range p.units {
-		if u.subject == s && !u.off {
-			n++
-		}
-	}
-	return n
-}
+func (p *Policies) Active(s Subject) int { return len(p.judging[s]) }

@@ -31,10 +31,13 @@ func (p *Policies) judge(ctx context.Context, s Subject, facts *document) ([]Ver
 		return nil, stopped(ctx)
 	}
 	var due []*unit
-	for _, u := range p.units {
-		if u.subject == s && u.due(facts, p.store) {
+	for _, u := range p.judging[s] {
+		if u.due(facts, p.store) {
 			due = append(due, u)
 		}
+	}
+	if len(due) == 0 {
+		return nil, nil
 	}
 	prepare(due)
 	input, err := given(due, facts, s == Register)

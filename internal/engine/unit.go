@@ -68,9 +68,6 @@ func newUnit(c Config, m *module, s Subject, needs []string, rule func() (*Rule,
 
 // due tells whether the rule has something to judge.
 func (u *unit) due(facts *document, data *store) bool {
-	if u.off {
-		return false
-	}
 	for _, need := range u.needs {
 		switch {
 		case need[0] != "data":
