@@ -136,27 +136,32 @@ func TestTotalsAreGits(t *testing.T) {
 	}
 }
 
-// TestJSONIsOneDocument: written in pieces, it is the same as written at once.
+// TestJSONIsOneDocument: written in pieces, it says the same as written at once, each landing in a line of its own.
 func TestJSONIsOneDocument(t *testing.T) {
 	b := start(t)
 	b.adopt()
-	b.merge(ben, "Two <b>", "roles/a.md", "1")
+	b.merge(ben, `Two <b>: "a\\", b`, "roles/a.md", "1")
 	whole := b.audit()
 	none := whole
 	none.Landings = []audit.Landing{}
 	for _, r := range []audit.Report{whole, none} {
-		var got, want bytes.Buffer
+		var got, atOnce, joined bytes.Buffer
 		if err := audit.JSON(&got, r); err != nil {
 			t.Fatal(err)
 		}
-		enc := json.NewEncoder(&want)
+		enc := json.NewEncoder(&atOnce)
 		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
 		if err := enc.Encode(r); err != nil {
 			t.Fatal(err)
 		}
-		if diff := cmp.Diff(want.String(), got.String()); diff != "" {
+		if err := json.Compact(&joined, got.Bytes()); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(strings.TrimSpace(atOnce.String()), joined.String()); diff != "" {
 			t.Errorf("(-want +got)\n%s", diff)
+		}
+		if n := strings.Count(got.String(), "\n    {\"commit\": \""); n != len(r.Landings) {
+			t.Errorf("%d of %d landings have a line", n, len(r.Landings))
 		}
 	}
 }
