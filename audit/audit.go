@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"copydesk/finding"
+	"copydesk/internal/engine"
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/governance"
 	"copydesk/internal/parallel"
@@ -73,6 +74,7 @@ type auditor struct {
 	waivers  map[string]*Exception
 	tip      *state                 // after the last landing
 	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
+	standing func() *Today          // of the organisation then; nil without a charter
 	newest   string                 // the digest of what governs after the last landing
 	desk     *lint.Desk             // that lints content by today's policy; nil where it cannot
 	last     struct {               // the desk that was made last
@@ -112,14 +114,17 @@ func Run(ctx context.Context, r Request) Report {
 	a.report.Now = r.Now.UTC().Format(time.RFC3339)
 	a.report.Command = r.Command
 	a.report.Range = Range{To: r.To.String()}
-	if err := a.read(); err != nil {
+	x := newStates(ctx, a.Request)
+	ending := parallel.Begin(func() *state { return a.preload(x) })
+	err := a.read()
+	tip := ending()
+	if err != nil {
 		a.report.Errors = append(a.report.Errors, problem(err))
 		a.report.finish()
 		return a.report
 	}
 	a.assign()
-	x := newStates(ctx, a.Request)
-	a.now(x)
+	a.now(x, tip)
 	a.walk(x)
 	a.unmatched()
 	a.record()
@@ -186,14 +191,30 @@ func (a *auditor) end() source.Date { return source.DateOf(a.asOf().In(a.zone)).
 // maxMailmap is the size of the largest .mailmap that is read, in bytes.
 const maxMailmap = 8 << 20
 
-// now loads what is in force after the last landing, at the moment of the audit.
-func (a *auditor) now(x *states) {
-	files, at, err := a.ending()
-	if err != nil {
-		a.fail(err)
-		return
+// preload loads what is in force after the range's last commit, beside the reading of the history; nil where days cut the
+// range, or the commit cannot be read.
+func (a *auditor) preload(x *states) *state {
+	c, err := a.Repo.Commit(a.To)
+	if err != nil || !a.Until.IsZero() {
+		return nil
 	}
-	tip := x.at(a.below(files), at, nil, nil)
+	files, err := a.Repo.FS(a.To)
+	if err != nil {
+		return nil
+	}
+	return x.at(a.below(files), c.Committer.When, nil, nil)
+}
+
+// now loads what is in force after the last landing, at the moment of the audit.
+func (a *auditor) now(x *states, tip *state) {
+	if tip == nil || len(a.landings) == 0 {
+		files, at, err := a.ending()
+		if err != nil {
+			a.fail(err)
+			return
+		}
+		tip = x.at(a.below(files), at, nil, nil)
+	}
 	if len(a.landings) == 0 {
 		a.quiet(tip)
 	}
@@ -205,7 +226,11 @@ func (a *auditor) now(x *states) {
 		g.Now, a.today = a.asOf(), &g
 		return
 	}
-	a.today = tip.g.On(a.ctx, a.asOf())
+	a.today = tip.g.On(a.ctx, a.asOf(), engine.Draft)
+	if g := tip.g; !a.trend {
+		a.standing = parallel.Begin(func() *Today { return howItStands(a.ctx, g.On(a.ctx, a.asOf())) })
+	}
+	var err error
 	if a.desk, err = a.deskOf(tip); err != nil {
 		a.fail(err)
 	}

@@ -57,7 +57,7 @@ func (a *auditor) lint(part []*landing) {
 	}
 	sorted := slices.SortedFunc(maps.Keys(days), source.Date.Compare)
 	parallel.Each(a.Jobs, len(sorted), func(i int) {
-		g := s.g.On(a.ctx, days[sorted[i]][0].at)
+		g := s.g.On(a.ctx, days[sorted[i]][0].at, engine.Draft)
 		for _, l := range days[sorted[i]] {
 			l.lint(a, desk, g)
 		}

@@ -10,6 +10,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
+	"copydesk/internal/governance"
 	"copydesk/lint"
 )
 
@@ -61,6 +62,8 @@ type Today struct {
 	Checked     []string          `json:"checked"` // the policies whose rules judge the register
 	Summary     finding.Summary   `json:"summary"`
 	Findings    []finding.Finding `json:"findings"`
+
+	problems finding.Problems // what could not be judged
 }
 
 // Period is a range of the same length just before, for comparison.
@@ -164,12 +167,9 @@ func (a *auditor) terms() {
 	}
 }
 
-// standing tells how the organisation stands at the moment of the audit.
-func (a *auditor) standing() {
-	if a.today == nil || !a.tip.charter {
-		return
-	}
-	f := a.today.Facts
+// howItStands tells how the organisation stands at the governance's moment.
+func howItStands(ctx context.Context, g *governance.Governance) *Today {
+	f := g.Facts
 	t := &Today{EmptyRoles: []string{}, Risks: len(f.Risks), Overdue: []string{}, Quorum: "not set", Objectives: len(f.Charter.Objectives),
 		KPIs: len(f.Charter.KPIs), LastDrill: f.LastDrill.Date, LastMeeting: f.Charter.LastMeeting.Date, Findings: []finding.Finding{}}
 	for _, id := range sortedKeys(f.Accounts) {
@@ -197,18 +197,17 @@ func (a *auditor) standing() {
 			t.Quorum = "met"
 		}
 	}
-	for _, rule := range a.today.Policies.Rules() {
+	for _, rule := range g.Policies.Rules() {
 		if rule.Subject == engine.Register && !rule.Off {
 			t.Checked = append(t.Checked, rule.Policy)
 		}
 	}
-	t.Checked = compact(t.Checked)
-	if len(t.Checked) > 0 {
-		checked := lint.Check(a.ctx, a.today)
-		t.Summary, t.Findings = checked.Summary, checked.Findings
-		a.report.Errors = append(a.report.Errors, checked.Errors...)
+	if t.Checked = compact(t.Checked); len(t.Checked) == 0 {
+		return t
 	}
-	a.report.Today = t
+	checked := lint.Check(ctx, g)
+	t.Summary, t.Findings, t.problems = checked.Summary, checked.Findings, checked.Errors
+	return t
 }
 
 // before audits the period of the same length just before the range, for comparison.

@@ -9,6 +9,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/gitrepo"
+	"copydesk/internal/parallel"
 )
 
 // Report is what an audit says: the findings, as every command gives them, and the whole population that they were found
@@ -119,7 +120,7 @@ func (a *auditor) conclude(ctx context.Context) {
 	r.Checked = map[string]int{"commits": 0, "landings": len(a.landings)}
 	r.Totals = Totals{Landings: len(a.landings), Signatures: map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}}
 	r.Landings = make([]Landing, len(a.landings))
-	for i, l := range a.landings {
+	for _, l := range a.landings {
 		r.Totals.Commits += len(l.Commits)
 		if len(l.Parents) > 1 {
 			r.Totals.Merges++
@@ -134,13 +135,16 @@ func (a *auditor) conclude(ctx context.Context) {
 		}
 		r.Findings = append(r.Findings, l.findings...)
 		r.Errors = append(r.Errors, problemsAt(l.problems, l.facts.Commit)...)
-		r.Landings[i] = l.shown()
 	}
+	parallel.Each(a.Jobs, len(a.landings), func(i int) { r.Landings[i] = a.landings[i].shown() }, nil)
 	r.Checked["commits"] = r.Totals.Commits
 	a.continuity()
 	a.exceptions()
 	a.posts()
-	a.standing()
+	if a.standing != nil {
+		r.Today = a.standing()
+		r.Errors = append(r.Errors, r.Today.problems...)
+	}
 	a.boundaries()
 	a.reservations()
 	a.before(ctx)

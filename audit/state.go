@@ -145,28 +145,22 @@ func (s *state) digest(before *state, changed []string) (string, error) {
 	return own + rest + s.rules, err
 }
 
-// release lets go of what only the landings right after a state need, and keeps what still judges: the rules, their
-// levels, and the zone.
-func (x *states) release(s *state) {
+// forget leaves a state to those that have it: a later one like it is loaded anew.
+func (x *states) forget(s *state) {
+	if s.g != nil && s.charter {
+		delete(x.known, s.key)
+	}
+}
+
+// shed lets go of what only the landings right after a state need, and keeps what still judges: the rules, their levels,
+// and the zone.
+func (s *state) shed() {
 	if s.g == nil || !s.charter {
 		return
 	}
-	delete(x.known, s.key)
-	slim, _ := register.Load(register.Sources{FS: charterOnly{s.governing()}})
 	g := *s.g
-	g.Register, g.Facts = slim, register.Facts{}
+	g.Register, g.Facts = s.g.Register.CharterAlone(), register.Facts{}
 	s.g, s.keys, s.people, s.shared = &g, nil, nil, nil
-}
-
-// charterOnly is a repository of which only the charter is seen.
-type charterOnly struct{ fs.FS }
-
-// Open opens the charter and finds nothing else.
-func (o charterOnly) Open(name string) (fs.File, error) {
-	if name != "charter.toml" {
-		return none{}.Open(name)
-	}
-	return o.FS.Open(name)
 }
 
 // prefix stands before the paths of what governs.
@@ -196,10 +190,11 @@ func (s *state) governing() fs.FS {
 // load reads the register, and compiles the rules where no earlier state had the same ones.
 func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	if !s.charter {
+		s.config.Subjects = []engine.Subject{engine.Change} // no accounts, and no content
 		return governance.Load(x.ctx, s.config)
 	}
 	governing := s.governing()
-	reg, problems := register.Load(register.Sources{FS: governing, Prefix: s.prefix(), Kit: x.r.Kit, Parsed: &x.parsed})
+	reg, problems := register.Load(register.Sources{FS: governing, Prefix: s.prefix(), Kit: x.r.Kit, Parsed: &x.parsed, Policies: s.rules})
 	if len(problems) > 0 {
 		return governance.Load(x.ctx, s.config) // which tells them with their places
 	}
@@ -219,7 +214,7 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	if known, ok := x.compiled[key]; ok {
 		g := *known.g
 		if known.reads {
-			g = *g.Over(x.ctx, reg, s.config.Now)
+			g = *g.Over(x.ctx, reg, s.config.Now, engine.Change)
 		}
 		g.Register, g.Content, g.Policy.Digest = reg, reg.Charter.Content, ""
 		if s.config.FS != nil && s.folder != "" {

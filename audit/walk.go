@@ -8,16 +8,25 @@ import (
 	"copydesk/internal/source"
 )
 
-// walk goes through the landings in their order and measures each by what was in force before it. A state is let go as
-// soon as another one replaces it: a long history may have thousands, and a register is large.
+// walk goes through the landings in their order and has each measured by what was in force before it, beside the reading
+// of what follows. A state is let go as soon as another one has replaced it: a long history may have thousands, and a
+// register is large.
 func (a *auditor) walk(x *states) {
 	var current *state
 	from := 0 // the first landing that is not measured yet
-	measure := func(to int) {
+	behind := func() bool { return true }
+	measure := func(to int, left *state) {
 		part := a.landings[from:to]
-		parallel.Each(a.Jobs, len(part), func(i int) { part[i].measure(a) }, nil)
-		a.lint(part)
 		from = to
+		behind()
+		behind = parallel.Begin(func() bool {
+			parallel.Each(a.Jobs, len(part), func(i int) { part[i].measure(a) }, nil)
+			a.lint(part)
+			if left != nil {
+				left.shed()
+			}
+			return true
+		})
 	}
 	for i, l := range a.landings {
 		if current == nil {
@@ -34,16 +43,17 @@ func (a *auditor) walk(x *states) {
 		l.before, l.after = current, current
 		a.ahead(i, a.looksAt(current))
 		if a.change(x, l); l.after != current {
-			measure(i + 1)
 			a.turn(l)
-			x.release(current)
+			x.forget(current)
+			measure(i+1, current)
 			current = l.after
 		}
 		if a.Progress != nil && i%256 == 0 {
 			a.Progress(i/2, len(a.landings))
 		}
 	}
-	measure(len(a.landings))
+	measure(len(a.landings), nil)
+	behind()
 	if len(a.landings) > 0 {
 		a.tip = current
 	}

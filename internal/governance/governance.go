@@ -124,17 +124,18 @@ func Load(ctx context.Context, c Config) (*Governance, finding.Problems) {
 	return g, problems
 }
 
-// On gives the same governance at another moment: who was with us, what was paused, what had expired.
-func (g *Governance) On(ctx context.Context, now time.Time) *Governance {
-	return g.Over(ctx, g.Register, now)
+// On gives the same governance at another moment: who was with us, what was paused, what had expired. Subjects are what
+// it will judge, as in [Config].
+func (g *Governance) On(ctx context.Context, now time.Time, subjects ...engine.Subject) *Governance {
+	return g.Over(ctx, g.Register, now, subjects...)
 }
 
 // Over gives the same rules, at the levels and with the parameters that they were loaded with, over another register. They
 // must have come from the same policies, and the charters must say the same of them.
-func (g *Governance) Over(ctx context.Context, r *register.Register, now time.Time) *Governance {
+func (g *Governance) Over(ctx context.Context, r *register.Register, now time.Time, subjects ...engine.Subject) *Governance {
 	out := *g
 	out.Register, out.Now = r, now
-	out.Facts = r.Facts(now, g.known(g.Policies.Rules()))
+	out.Facts = g.factsOf(r, now, subjects, g.Policies.Rules)
 	out.Policies = g.Policies.Over(ctx, out.Facts, nil)
 	return &out
 }
@@ -204,11 +205,7 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 		Keys:  map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
 		Where: g.inCharter, Nearest: source.Nearest,
 		Register: func(rules func() []engine.Rule) any {
-			var trace []register.Rule
-			if c.Subjects == nil {
-				trace = g.known(rules()) // only rules about the register read the trace, and only all rules make a true one
-			}
-			g.Facts = g.Register.Facts(g.Now, trace)
+			g.Facts = g.factsOf(g.Register, g.Now, c.Subjects, rules)
 			return g.Facts
 		},
 	}
@@ -224,6 +221,16 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 	var problems finding.Problems
 	g.Policies, problems = engine.Load(ctx, config)
 	return problems
+}
+
+// factsOf gives the facts of a register for rules about some subjects. Only rules about the register read the trace, and
+// only all rules make a true one.
+func (g *Governance) factsOf(r *register.Register, now time.Time, subjects []engine.Subject, rules func() []engine.Rule) register.Facts {
+	var trace []register.Rule
+	if subjects == nil {
+		trace = g.known(rules())
+	}
+	return r.Facts(now, trace)
 }
 
 // inCharter begins a problem where the charter speaks of a rule.

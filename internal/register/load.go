@@ -32,12 +32,24 @@ type Sources struct {
 	Secrets bool
 	// Parsed, where not nil, remembers the files of this load for the next one, which has most of them too.
 	Parsed *Parsed
+	// Policies is a digest of all files below policies/. Where it is that of the load before, they are not read again;
+	// empty, they are.
+	Policies string
 }
 
 // Parsed is the files of one load, for another load that follows it. It is not safe for concurrent use.
 type Parsed struct {
-	files map[fileSum]parsed // TOML
-	docs  map[fileSum]Policy // policy documents without problems
+	files    map[fileSum]parsed // TOML
+	docs     map[fileSum]Policy // policy documents without problems
+	sums     map[*source.File]fileSum
+	policies folder
+}
+
+// folder is the files of policies/, as a load without problems read them.
+type folder struct {
+	digest string // with the prefix of their paths
+	names  []string
+	files  map[string]*source.File
 }
 
 // fileSum names a file by its path and content.
@@ -63,7 +75,7 @@ func Load(s Sources) (*Register, finding.Problems) {
 	}
 	if s.Parsed != nil {
 		l.before = *s.Parsed
-		*s.Parsed = Parsed{files: map[fileSum]parsed{}, docs: map[fileSum]Policy{}}
+		*s.Parsed = Parsed{files: map[fileSum]parsed{}, docs: map[fileSum]Policy{}, sums: map[*source.File]fileSum{}}
 		l.parsed = s.Parsed
 	}
 	own, prefix := s.FS, s.Prefix
@@ -88,7 +100,7 @@ func Load(s Sources) (*Register, finding.Problems) {
 		l.r.KitPolicies = true
 		l.fs, l.prefix = s.Kit, ""
 	}
-	l.policies()
+	l.policies(s.Policies)
 	if l.r.KitPolicies {
 		l.r.withoutExamples()
 	}
@@ -117,14 +129,16 @@ type loader struct {
 	prefix    string
 	defined   map[string]origin // where each id was first defined, by table and id
 	problems  finding.Problems
-	told      map[spot]bool   // where values have been told to be wrong, so that nothing more is told of them
-	people    map[string]bool // the ids of people, once looked up
-	policyIDs map[string]bool // the folders of policies, once looked up
-	classes   map[string]bool // the classes of accounts, once looked up
-	suggested int             // unknown names that were looked up
-	before    Parsed          // what the load before parsed
-	parsed    *Parsed         // what this one has parsed, for the next; nil where nobody asks
-	broken    bool            // a file could not be read at all: what it names is unknown, so unknown names tell nothing
+	told      map[spot]bool           // where values have been told to be wrong, so that nothing more is told of them
+	people    map[string]bool         // the ids of people, once looked up
+	policyIDs map[string]bool         // the folders of policies, once looked up
+	classes   map[string]bool         // the classes of accounts, once looked up
+	suggested int                     // unknown names that were looked up
+	before    Parsed                  // what the load before parsed
+	parsed    *Parsed                 // what this one has parsed, for the next; nil where nobody asks
+	kept      map[string]*source.File // files of policies/ that are known already, by name
+	reading   map[string]*source.File // those that are read, for the next load; nil elsewhere
+	broken    bool                    // a file could not be read at all: what it names is unknown, so unknown names tell nothing
 }
 
 func empty() *Register {
@@ -149,8 +163,22 @@ func isDir(fsys fs.FS, name string) bool {
 	return err == nil && info.IsDir()
 }
 
+// sum names a file for whoever remembers it.
+func (l *loader) sum(f *source.File) fileSum {
+	sum, ok := l.before.sums[f]
+	if !ok {
+		sum = sumOf(f)
+	}
+	l.parsed.sums[f] = sum
+	return sum
+}
+
 // read gives a file, or nil and a problem.
 func (l *loader) read(name string) *source.File {
+	if f, ok := l.kept[name]; ok {
+		l.r.files[f.Path] = f
+		return f
+	}
 	f, err := source.Read(l.fs, name, maxFile)
 	if err != nil {
 		l.broken = true
@@ -167,6 +195,9 @@ func (l *loader) read(name string) *source.File {
 		return nil
 	}
 	l.r.files[f.Path] = f
+	if l.reading != nil {
+		l.reading[name] = f
+	}
 	if l.r.secrets != nil {
 		l.r.secrets[f.Path] = parallel.Begin(func() []SecretFacts { return secretsIn(f) })
 	}
@@ -193,7 +224,7 @@ func (l *loader) parse(files []*source.File) []parsed {
 	var fresh []int
 	for i, f := range files {
 		if l.parsed != nil {
-			sums[i] = sumOf(f)
+			sums[i] = l.sum(f)
 			if p, ok := l.before.files[sums[i]]; ok {
 				out[i] = p
 				continue
@@ -495,8 +526,17 @@ func account(_ string, v *Account, at origin) {
 	}
 }
 
-func (l *loader) policies() {
-	names := l.walk("policies")
+// policies reads what is below policies/, or takes it from the load before where a digest says that it is the same.
+func (l *loader) policies(digest string) {
+	wrong := len(l.problems)
+	key := l.prefix + "\x00" + digest
+	names := l.before.policies.names
+	if l.parsed != nil && digest != "" && l.before.policies.digest == key {
+		l.kept = l.before.policies.files
+		l.parsed.policies = l.before.policies
+	} else {
+		names, l.reading = l.walk("policies"), map[string]*source.File{}
+	}
 	for _, name := range names {
 		if dir, base := path.Split(name); base == "POLICY.md" && path.Dir(path.Clean(dir)) == "policies" {
 			l.policy(name, path.Base(dir))
@@ -516,6 +556,9 @@ func (l *loader) policies() {
 		default:
 			l.lists(f, name)
 		}
+	}
+	if l.parsed != nil && digest != "" && l.kept == nil && len(l.problems) == wrong {
+		l.parsed.policies = folder{key, names, l.reading}
 	}
 }
 

@@ -17,7 +17,7 @@ func (l *loader) policy(name, folder string) {
 	}
 	var sum fileSum
 	if l.parsed != nil {
-		sum = sumOf(f)
+		sum = l.sum(f)
 		if p, ok := l.before.docs[sum]; ok {
 			l.r.Policies[folder], l.parsed.docs[sum] = p, p
 			return

@@ -97,6 +97,16 @@ func (r *Register) Policy(name string) (Policy, bool) {
 	return p, ok
 }
 
+// CharterAlone gives a register of the charter and nothing else, for who keeps many and needs little of each.
+func (r *Register) CharterAlone() *Register {
+	out := empty()
+	out.Charter, out.HasCharter, out.KitPolicies, out.zone = r.Charter, r.HasCharter, r.KitPolicies, r.zone
+	if f := r.Charter.file; f != nil {
+		out.files[f.Path] = f
+	}
+	return out
+}
+
 // Clause finds a clause by its id, such as "DIS-1", in whichever policy has it.
 func (r *Register) Clause(id string) (Clause, bool) {
 	for _, p := range r.Policies {
