@@ -68,13 +68,13 @@ func (c *console) audit(ctx *cli.Context) error {
 		return err
 	}
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(300)
+		debug.SetGCPercent(-1)
 		debug.SetMemoryLimit(480 << 20) // a long history: collect more often rather than grow
 	}
 	run, cancel := limited(ctx)
 	defer cancel()
 	r := audit.Request{Now: now, Kit: copydesk.StarterKit, Version: copydesk.Version, Jobs: ctx.Int("jobs"),
-		Governed: ctx.StringSlice("governed"), Accounts: ctx.StringSlice("account"), Policies: ctx.StringSlice("policy"), Progress: c.progress(),
+		Governed: ctx.StringSlice("governed"), Accounts: ctx.StringSlice("account"), Policies: ctx.StringSlice("policy"), Progress: c.progress("landings"),
 		Command: repeated(ctx, now)}
 	if err := auditDays(ctx, &r); err != nil {
 		return err

@@ -81,7 +81,7 @@ func (c *console) lint(ctx *cli.Context) error {
 			fixed = append(fixed, desk.FixText(run, name, data, r.request.Accounts, r.request.Platforms, result.Report.Findings))
 		}
 	} else {
-		r.request.Progress = c.progress()
+		r.request.Progress = c.progress("drafts")
 		result = desk.Run(run, r.request, true)
 		if ctx.Bool("diff") || ctx.Bool("fix") {
 			fixed = desk.Fix(run, r.request, result.Report.Findings)
@@ -305,7 +305,7 @@ func (c *console) streamLines(run context.Context, p printing, desk *lint.Desk, 
 }
 
 // progress shows how far a long run is, on a terminal's stderr only, from its second second on.
-func (c *console) progress() func(done, all int) {
+func (c *console) progress(what string) func(done, all int) {
 	f, ok := c.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil
@@ -320,7 +320,7 @@ func (c *console) progress() func(done, all int) {
 		if done == all {
 			end = "\r\x1b[K"
 		}
-		fmt.Fprintf(f, "\r%d of %d drafts%s", done, all, end)
+		fmt.Fprintf(f, "\r%d of %d %s%s", done, all, what, end)
 	}
 }
 
