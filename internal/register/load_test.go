@@ -1,11 +1,14 @@
 package register_test
 
 import (
+	"maps"
 	"testing"
 	"testing/fstest"
 	"time"
 
 	"copydesk/internal/register"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // files makes a repository of files.
@@ -90,3 +93,36 @@ func TestTheSmallRepositoryOfTheDesignLoads(t *testing.T) {
 }
 
 var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+
+// TestLoadsAfterEachOther: a load that remembers the one before gives what it would give alone, whether or not it is told
+// that the policies are the same.
+func TestLoadsAfterEachOther(t *testing.T) {
+	moments := []struct {
+		digest string
+		files  map[string]string
+	}{
+		{"a", nil},
+		{"a", map[string]string{"roles/raci.toml": small["roles/raci.toml"] + "reviewed = 2026-02-01\n"}},
+		{"b", map[string]string{"policies/escalation/escalation.toml": "[levels.3]\ntitle = \"Crisis\"\ndecider = \"social-media-manager\"\nacknowledge = \"10m\"\nrespond = \"1h\"\n"}},
+		{"c", map[string]string{"policies/escalation/escalation.toml": "[levels.3]\ntitle = 3\n"}}, // which cannot be read
+		{"c", map[string]string{"policies/escalation/escalation.toml": "[levels.3]\ntitle = 3\n"}},
+		{"", map[string]string{"policies/waivers.toml": ""}},
+		{"a", nil},
+	}
+	var parsed register.Parsed
+	for i, m := range moments {
+		all := maps.Clone(small)
+		maps.Copy(all, m.files)
+		alone, problems := register.Load(register.Sources{FS: files(all)})
+		after, again := register.Load(register.Sources{FS: files(all), Parsed: &parsed, Policies: m.digest})
+		if diff := cmp.Diff(problems, again); diff != "" {
+			t.Errorf("load %d (-alone +after):\n%s", i, diff)
+		}
+		if diff := cmp.Diff(alone.Facts(now, nil), after.Facts(now, nil)); diff != "" {
+			t.Errorf("load %d (-alone +after):\n%s", i, diff)
+		}
+		if diff := cmp.Diff(alone.Files(), after.Files()); diff != "" {
+			t.Errorf("load %d (-alone +after):\n%s", i, diff)
+		}
+	}
+}
