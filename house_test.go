@@ -26,7 +26,7 @@ var house = map[string]struct{ ours, theirs []string }{
 	"internal/source":      {[]string{"finding"}, []string{"github.com/BurntSushi/toml", "github.com/pelletier/go-toml/v2", "github.com/goccy/go-yaml"}},
 	"internal/text":        {nil, []string{"github.com/clipperhouse/uax29/v2", "golang.org/x/text", "golang.org/x/net", "github.com/yuin/goldmark"}},
 	"internal/register":    {[]string{"finding", "internal/parallel", "internal/source", "internal/text"}, []string{"github.com/bmatcuk/doublestar/v4"}},
-	"internal/gitrepo":     {nil, []string{"github.com/go-git/go-git/v5", "github.com/go-git/go-billy/v5", "github.com/hiddeco/sshsig", "github.com/ProtonMail/go-crypto", "golang.org/x/crypto", "golang.org/x/text"}},
+	"internal/gitrepo":     {[]string{"internal/parallel"}, []string{"github.com/go-git/go-git/v5", "github.com/go-git/go-billy/v5", "github.com/hiddeco/sshsig", "github.com/ProtonMail/go-crypto", "golang.org/x/crypto", "golang.org/x/text"}},
 	"internal/engine":      {[]string{"finding", "internal/parallel"}, []string{"github.com/open-policy-agent/opa"}},
 	"internal/report":      {[]string{"finding"}, []string{"github.com/owenrumney/go-sarif/v3", "github.com/clipperhouse/uax29/v2", "golang.org/x/text"}},
 	"internal/governance":  {[]string{"finding", "internal/parallel", "internal/source", "internal/register", "internal/engine"}, []string{"github.com/bmatcuk/doublestar/v4"}},
