@@ -32,15 +32,14 @@ type objects struct {
 	packs   []*packs
 	hashers sync.Pool             // of hash.Hash
 	stores  []*filesystem.Storage // the repository's own first
-	trees   map[Hash][]entry
-	entries int // in trees
-	blobs   map[Hash]string
-	held    int  // bytes in blobs
+	trees   kept[Hash, []entry]
+	blobs   kept[Hash, string]
 	partial bool // some objects were left out of the clone
 }
 
 func newObjects(own *filesystem.Storage, dir string) *objects {
-	o := &objects{packs: []*packs{openPacks(dir)}, stores: []*filesystem.Storage{own}, trees: map[Hash][]entry{}, blobs: map[Hash]string{}}
+	o := &objects{packs: []*packs{openPacks(dir)}, stores: []*filesystem.Storage{own}}
+	o.trees.limit, o.blobs.limit = treeCache, blobCache
 	seen := map[string]bool{}
 	var borrow func(dir string, depth int)
 	borrow = func(dir string, depth int) {
@@ -188,10 +187,7 @@ func sizes(got, want int64) error {
 }
 
 func (o *objects) size(h Hash) (n int64, err error) {
-	o.mu.Lock()
-	data, ok := o.blobs[h]
-	o.mu.Unlock()
-	if ok {
+	if data, ok := o.blobs.get(h); ok {
 		return int64(len(data)), nil
 	}
 	for _, p := range o.packs {
@@ -220,10 +216,7 @@ func (o *objects) size(h Hash) (n int64, err error) {
 
 // tree gives the entries of a tree, which callers must not change.
 func (o *objects) tree(h Hash) ([]entry, error) {
-	o.mu.Lock()
-	t, ok := o.trees[h]
-	o.mu.Unlock()
-	if ok {
+	if t, ok := o.trees.get(h); ok {
 		return t, nil
 	}
 	data, _, err := o.read(h, "tree")
@@ -233,39 +226,24 @@ func (o *objects) tree(h Hash) ([]entry, error) {
 		}
 		return nil, err
 	}
-	if t, err = parseTree(data); err != nil {
+	t, err := parseTree(data)
+	if err != nil {
 		return nil, fail(ErrCorrupt, fsck, "tree %s is malformed: %v", h, err)
 	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.entries += len(t) + 1; o.entries > treeCache {
-		clear(o.trees)
-		o.entries = len(t) + 1
-	}
-	o.trees[h] = t
+	o.trees.put(h, t, len(t)+1)
 	return t, nil
 }
 
 // blob gives the content of a file.
 func (o *objects) blob(h Hash) (string, error) {
-	o.mu.Lock()
-	data, ok := o.blobs[h]
-	o.mu.Unlock()
-	if ok {
+	if data, ok := o.blobs.get(h); ok {
 		return data, nil
 	}
 	data, _, err := o.read(h, "blob")
-	if err != nil || len(data) > smallBlob {
-		return data, err
+	if err == nil && len(data) <= smallBlob {
+		o.blobs.put(h, data, len(data)+100)
 	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.held += len(data) + 100; o.held > blobCache {
-		clear(o.blobs)
-		o.held = len(data) + 100
-	}
-	o.blobs[h] = data
-	return data, nil
+	return data, err
 }
 
 // known gives the hashes of all objects that begin with the hexadecimal digits of prefix.

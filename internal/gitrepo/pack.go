@@ -39,9 +39,7 @@ var errPack = errors.New("not read here")
 type packs struct {
 	all   func() []*pack // opened when the first object is asked for
 	pool  sync.Pool      // of *unpacker
-	mu    sync.Mutex
-	bases map[place]packed
-	held  int // bytes in bases
+	bases kept[place, packed]
 }
 
 // place is where an object stands.
@@ -67,7 +65,7 @@ type pack struct {
 
 // openPacks gives the packs of a folder of objects, but for those that it cannot read.
 func openPacks(dir string) *packs {
-	return &packs{bases: map[place]packed{}, all: sync.OnceValue(func() (all []*pack) {
+	return &packs{bases: kept[place, packed]{limit: baseCache}, all: sync.OnceValue(func() (all []*pack) {
 		names, _ := filepath.Glob(filepath.Join(dir, "pack", "pack-*.idx"))
 		for _, name := range names {
 			if one := openPack(name); one != nil {
@@ -177,7 +175,7 @@ func (p *packs) read(h Hash) (packed, error) {
 	var chain []step
 	var object packed
 	for {
-		if base, ok := p.base(at); ok {
+		if base, ok := p.bases.get(at); ok {
 			object = base
 			break
 		}
@@ -218,7 +216,7 @@ func (p *packs) size(h Hash) (int64, error) {
 	if !ok {
 		return 0, errPack
 	}
-	if base, ok := p.base(at); ok {
+	if base, ok := p.bases.get(at); ok {
 		return int64(len(base.data)), nil
 	}
 	u := p.unpacker()
@@ -248,23 +246,8 @@ func (p *packs) under(at place, head packHead) (place, bool) {
 	return place{at.in, base}, ok
 }
 
-func (p *packs) base(at place) (packed, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	object, ok := p.bases[at]
-	return object, ok
-}
-
 // keep remembers an object that others may be deltas of.
-func (p *packs) keep(at place, object packed) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.held += len(object.data) + 64; p.held > baseCache {
-		clear(p.bases)
-		p.held = len(object.data) + 64
-	}
-	p.bases[at] = object
-}
+func (p *packs) keep(at place, object packed) { p.bases.put(at, object, len(object.data)+64) }
 
 func (p *packs) unpacker() *unpacker {
 	if u, ok := p.pool.Get().(*unpacker); ok {

@@ -49,7 +49,7 @@ func TestPacksAgreeWithGit(t *testing.T) {
 			if got := object.kind + " " + strconv.Itoa(len(object.data)); got != want || hashObject(object.kind, object.data) != h {
 				t.Errorf("%s is %s, want %s", h, got, want)
 			}
-			fresh := &packs{all: p.all, bases: map[place]packed{}}
+			fresh := &packs{all: p.all, bases: kept[place, packed]{limit: baseCache}}
 			if n, err := fresh.size(h); err != nil || !strings.HasSuffix(want, " "+strconv.Itoa(int(n))) {
 				t.Errorf("%s has the size %d (%v), want %s", h, n, err, want)
 			}
