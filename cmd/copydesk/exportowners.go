@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,7 +39,10 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 	if err != nil {
 		return nil, finding.Problems{{Message: err.Error()}}
 	}
-	folder := belowGit(p.dir)
+	folders := []string{belowGit(p.dir)}
+	if own := path.Dir(g.Register.Charter.At().Path); own != "." && fs.ValidPath(own) { // the paths of a charter elsewhere hold there too
+		folders = append(folders, folders[0]+"/"+ownerPath(own))
+	}
 	lines := map[string]*owned{}
 	var problems finding.Problems
 	for _, id := range slices.Sorted(maps.Keys(g.Facts.RACI)) {
@@ -67,11 +72,13 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 				fault(fmt.Sprintf("%s governs %q, which CODEOWNERS cannot say: %s", id, glob, why), "write the paths out")
 			}
 			for _, p := range patterns {
-				p = folder + p
-				if lines[p] == nil {
-					lines[p] = &owned{pattern: p}
+				for _, folder := range folders {
+					whole := folder + p
+					if lines[whole] == nil {
+						lines[whole] = &owned{pattern: whole}
+					}
+					lines[whole].add(id, owners)
 				}
-				lines[p].add(id, owners)
 			}
 		}
 	}
@@ -106,13 +113,16 @@ func belowGit(dir string) string {
 			if err != nil || rel == "." {
 				return ""
 			}
-			return "/" + strings.ReplaceAll(filepath.ToSlash(rel), " ", `\ `)
+			return "/" + ownerPath(filepath.ToSlash(rel))
 		}
 		if filepath.Dir(top) == top {
 			return ""
 		}
 	}
 }
+
+// ownerPath writes a path as CODEOWNERS does, where a space ends it.
+func ownerPath(p string) string { return strings.ReplaceAll(p, " ", `\ `) }
 
 // add gives a pattern to an activity too.
 func (o *owned) add(activity string, owners []string) {
@@ -155,7 +165,7 @@ func ownerPatterns(glob string) (patterns []string, why string) {
 		if strings.ContainsAny(g, `[]\`) {
 			return nil, `it has no [ ] and no \`
 		}
-		patterns = append(patterns, "/"+strings.TrimPrefix(strings.ReplaceAll(g, " ", `\ `), "/"))
+		patterns = append(patterns, "/"+strings.TrimPrefix(ownerPath(g), "/"))
 	}
 	return patterns, ""
 }
