@@ -2,13 +2,14 @@ package lint
 
 import (
 	"context"
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/governance"
-	"copydesk/internal/register"
 	"copydesk/internal/source"
 )
 
@@ -32,7 +33,7 @@ func Check(ctx context.Context, g *governance.Governance, problems ...finding.Pr
 			r.Findings = slices.DeleteFunc(r.Findings, g.Register.Doubtful(problems))
 		}
 		r.Errors = append(problems, failed...)
-		r.Unchecked = untold(g.Register)
+		r.Unchecked = untold(g)
 	}
 	r.Finish()
 	g.Waive(&r)
@@ -40,13 +41,18 @@ func Check(ctx context.Context, g *governance.Governance, problems ...finding.Pr
 }
 
 // untold says what nothing was checked of, since the register holds none of it.
-func untold(r *register.Register) []finding.Unchecked {
+func untold(g *governance.Governance) []finding.Unchecked {
 	var out []finding.Unchecked
+	r := g.Register
 	none := func(what, why string) {
 		out = append(out, finding.Unchecked{Path: r.Charter.At().Path, What: what, Why: why})
 	}
 	if len(r.Accounts) == 0 {
 		none("accounts", "the register names none")
+	}
+	if silent := withoutActivity(g); len(silent) > 0 {
+		out = append(out, finding.Unchecked{Path: g.Facts.Accounts[silent[0]].At.Path, What: "inactive accounts",
+			Why: "no last_activity is written down for " + strings.Join(silent, ", ")})
 	}
 	if len(r.People) == 0 {
 		none("people", "the register names none")
@@ -56,6 +62,27 @@ func untold(r *register.Register) []finding.Unchecked {
 	}
 	if !slices.Contains(r.Charter.Tables(), "committee") {
 		none("steering committee", "the charter has no [committee]")
+	}
+	return out
+}
+
+// inactiveAccount is the rule that needs to know when an account last said something.
+const inactiveAccount = "accounts/inactive-account"
+
+// withoutActivity lists the accounts in use of which nobody knows whether they still speak.
+func withoutActivity(g *governance.Governance) []string {
+	var out []string
+	if !g.Policies.On(inactiveAccount) {
+		return nil
+	}
+	for _, id := range g.Register.AccountIDs() {
+		a := g.Facts.Accounts[id]
+		if (a.Status == "active" || a.Status == "dormant") && !a.LastActivity.Has && !a.KeptBy.Exists {
+			out = append(out, id)
+		}
+	}
+	if more := len(out) - 5; more > 0 {
+		out = append(out[:4], fmt.Sprintf("%s and %d more", out[4], more))
 	}
 	return out
 }
