@@ -20,7 +20,7 @@ import (
 
 // BenchmarkAudit is a whole audit, cold, of histories that git fast-import makes, beside what git log takes for the same
 // paths. In one shape a charter governs the repository: most landings touch code, every fiftieth the register, a policy
-// or a post. In the other there is no charter, and --governed names a folder.
+// or a post. In the others there is no charter, and --governed names folders; in one of these every commit is signed.
 //
 // AUDIT_HISTORIES=DIR keeps the histories there, to measure the program itself on them.
 func BenchmarkAudit(b *testing.B) {
@@ -33,7 +33,11 @@ func BenchmarkAudit(b *testing.B) {
 		}{
 			{"charter", true, nil, []string{"charter.toml", "policies", "roles", "posts"}},
 			{"governed", false, []string{"--governed", "roles/**", "--governed", "posts/**"}, []string{"roles", "posts"}},
+			{"signed", false, []string{"--governed", "roles/**", "--governed", "posts/**"}, []string{"roles", "posts"}},
 		} {
+			if shape.name == "signed" && commits > 15_000 {
+				continue
+			}
 			b.Run(fmt.Sprintf("%s/%d", shape.name, commits), func(b *testing.B) {
 				dir := auditHistory(b, fmt.Sprintf("%s-%d", shape.name, commits), commits, shape.charter)
 				b.Run("copydesk", func(b *testing.B) {
@@ -69,6 +73,10 @@ func auditHistory(b *testing.B, name string, commits int, charter bool) string {
 		if _, err := os.Stat(dir); err == nil {
 			return dir
 		}
+	}
+	if name, ok := strings.CutPrefix(name, "signed-"); ok {
+		signHistory(b, auditHistory(b, "governed-"+name, commits, charter), dir)
+		return dir
 	}
 	git := func(stdin io.Reader, args ...string) {
 		cmd := exec.Command("git", args...)
