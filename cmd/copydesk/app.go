@@ -55,6 +55,9 @@ func command(cmd *cli.Command) *cli.Command {
 // misused says of a flag's value in plain words that it is none.
 func misused(err error) error {
 	var value, flag string
+	if n, _ := fmt.Sscanf(err.Error(), "invalid boolean value %q for -%s", &value, &flag); n == 2 {
+		return usage("--%s %q is not true or false; the flag stands alone: --%[1]s", strings.TrimSuffix(flag, ":"), value)
+	}
 	if n, _ := fmt.Sscanf(err.Error(), "invalid value %q for flag -%s", &value, &flag); n < 2 {
 		return usage("%v", err)
 	}

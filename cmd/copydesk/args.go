@@ -1,7 +1,9 @@
 package main
 
 import (
+	"flag"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -17,77 +19,134 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 	if len(args) < 2 {
 		return args, nil
 	}
-	commands, flags := app.Commands, commonFlags()
-	out := []string{args[0]}
-	var before, paths, words []string
-	var command *cli.Command
-	rest := args[1:]
-	for i := 0; i < len(rest); i++ {
-		arg := rest[i]
-		switch {
-		case arg == "--":
-			paths = append(paths, rest[i+1:]...)
-			i = len(rest)
-		case len(arg) > 1 && arg[0] == '-':
-			switch strings.TrimLeft(arg, "-") {
-			case "h", "help":
-				return nil, helpWanted{words}
-			case "v", "version":
-				if command == nil {
-					return []string{args[0], "--version"}, nil
-				}
-			}
-			name, _, hasValue := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-			flag := find(flags, name)
-			idle := flag == nil && command != nil && len(command.Subcommands) == 0 && slices.Contains(everywhere, name)
-			if idle {
-				flag = find(commonFlags(), name)
-			}
-			if flag == nil {
-				return nil, unknownFlag(words, flags, arg)
-			}
-			if idle {
-				if _, isBool := flag.(*cli.BoolFlag); !isBool && !hasValue {
-					i++ // its value goes with it
-				}
-				continue
-			}
-			before = append(before, arg)
-			if _, isBool := flag.(*cli.BoolFlag); isBool || hasValue {
-				continue
-			}
-			if i+1 == len(rest) {
-				return nil, usage("the flag %s needs a value", arg)
-			}
-			i++
-			before = append(before, rest[i])
-		case len(commands) > 0 && len(paths) == 0:
-			next := named(commands, arg)
-			if next == nil {
-				return nil, unknownCommand(command, commands, arg)
-			}
-			out, words = append(out, arg), append(words, arg)
-			command, commands = next, next.Subcommands
-			if len(next.Flags) > 0 {
-				flags = next.Flags
-			}
-		default:
-			paths = append(paths, arg)
+	l := commandLine{commands: app.Commands}
+	for rest := args[1:]; len(rest) > 0; {
+		read, err := l.read(rest)
+		if err != nil {
+			return nil, err
+		}
+		rest = rest[read:]
+	}
+	switch {
+	case l.version:
+		return []string{args[0], "--version"}, nil
+	case l.command == nil:
+		return nil, usage("name a command; copydesk help lists them")
+	case len(l.commands) > 0:
+		return nil, helpWanted{l.words} // a command of commands, and none of them is named
+	}
+	out := append(args[:1:1], l.words...)
+	for _, t := range l.flags {
+		if find(l.command.Flags, t.name) != nil {
+			out = append(out, t.args...)
+		} else if err := l.idle(t); err != nil {
+			return nil, err
 		}
 	}
-	if len(commands) > 0 && command != nil {
-		return nil, helpWanted{words} // a command of commands, and none of them is named
-	}
-	out = append(out, before...)
-	if len(paths) > 0 {
-		out = append(append(out, "--"), paths...)
+	if len(l.paths) > 0 {
+		out = append(append(out, "--"), l.paths...)
 	}
 	return out, nil
+}
+
+// commandLine is what was typed, taken apart.
+type commandLine struct {
+	words    []string // of the command: "policy", "list"
+	command  *cli.Command
+	commands []*cli.Command // those of which the next word names one
+	flags    []typed
+	paths    []string
+	version  bool
+}
+
+// typed is a flag as it was typed.
+type typed struct {
+	flag cli.Flag
+	name string
+	args []string // it, and its value where that stands apart
+}
+
+// read reads what stands next on the line, and gives how many words that were.
+func (l *commandLine) read(rest []string) (int, error) {
+	switch arg := rest[0]; {
+	case arg == "--":
+		l.paths = append(l.paths, rest[1:]...)
+		return len(rest), nil
+	case len(arg) > 1 && arg[0] == '-':
+		return l.readFlag(rest)
+	case len(l.commands) > 0 && len(l.paths) == 0:
+		next := named(l.commands, arg)
+		if next == nil {
+			return 0, unknownCommand(l.command, l.commands, arg)
+		}
+		l.words, l.command, l.commands = append(l.words, arg), next, next.Subcommands
+	default:
+		l.paths = append(l.paths, arg)
+	}
+	return 1, nil
+}
+
+func (l *commandLine) readFlag(rest []string) (int, error) {
+	name, _, hasValue := strings.Cut(strings.TrimLeft(rest[0], "-"), "=")
+	switch name {
+	case "h", "help":
+		return 0, helpWanted{l.words}
+	case "v", "version":
+		if l.command == nil {
+			l.version = true
+			return len(rest), nil
+		}
+	}
+	f := find(l.known(), name)
+	if f == nil {
+		f = find(commonFlags(), name) // of a command that is still to come, or one that every command takes
+	}
+	n := 1
+	switch {
+	case f == nil:
+		return 0, unknownFlag(l.words, l.known(), rest[0])
+	case hasValue || !takesValue(f):
+	case len(rest) == 1:
+		return 0, usage("the flag %s needs a value", rest[0])
+	default:
+		n = 2
+	}
+	l.flags = append(l.flags, typed{f, name, rest[:n]})
+	return n, nil
+}
+
+// known are the flags of the command; those that most commands have, where none is named yet.
+func (l *commandLine) known() []cli.Flag {
+	if l.command == nil || len(l.commands) > 0 {
+		return commonFlags()
+	}
+	return l.command.Flags
 }
 
 // everywhere are the flags that every command takes, so that a script can give them to all; where a command has nothing to
 // fail on, to colour or to do at once, they change nothing.
 var everywhere = []string{"fail-on", "jobs", "quiet", "q", "no-color"}
+
+// idle holds a flag that changes nothing here to what it would have to be elsewhere: a slip of the pen in it is told by
+// every command.
+func (l *commandLine) idle(t typed) error {
+	if !slices.Contains(everywhere, t.name) {
+		return unknownFlag(l.words, l.known(), t.args[0])
+	}
+	set := flag.NewFlagSet("", flag.ContinueOnError)
+	set.SetOutput(io.Discard)
+	if err := t.flag.Apply(set); err != nil {
+		return err
+	}
+	if err := set.Parse(t.args); err != nil {
+		return misused(err)
+	}
+	if level := set.Lookup("fail-on"); level != nil {
+		_, err := failLevel(level.Value.String())
+		return err
+	}
+	return nil
+}
 
 func find(flags []cli.Flag, name string) cli.Flag {
 	for _, f := range flags {

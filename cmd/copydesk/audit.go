@@ -233,7 +233,7 @@ func (c *console) auditPrinting(ctx *cli.Context) (auditPrinting, error) {
 		p, err := c.printing(ctx)
 		return auditPrinting{printing: p}, err
 	}
-	level, err := failLevel(ctx)
+	level, err := failLevel(ctx.String("fail-on"))
 	return auditPrinting{printing{failOn: level, output: ctx.String("output")}, own}, err
 }
 

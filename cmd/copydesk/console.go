@@ -46,9 +46,8 @@ func (c *console) say(format string, args ...any) {
 	fmt.Fprintf(c.stderr, "copydesk: %s\n", report.Printable(fmt.Sprintf(format, args...)))
 }
 
-// failLevel reads --fail-on.
-func failLevel(ctx *cli.Context) (finding.Level, error) {
-	raw := ctx.String("fail-on")
+// failLevel reads the value of --fail-on.
+func failLevel(raw string) (finding.Level, error) {
 	levels := []string{"error", "warning", "note", "never"}
 	if raw == "never" {
 		return finding.Off, nil
@@ -85,7 +84,7 @@ func (c *console) printing(ctx *cli.Context) (printing, error) {
 	if err != nil {
 		return printing{}, usage("%v", err)
 	}
-	level, err := failLevel(ctx)
+	level, err := failLevel(ctx.String("fail-on"))
 	return printing{format: ctx.String("format"), write: write, failOn: level, output: ctx.String("output")}, err
 }
 
