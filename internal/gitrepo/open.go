@@ -126,6 +126,9 @@ func discover(dir string) (top, gitDir string, err error) {
 			return at, envGit, nil
 		}
 		dot := filepath.Join(at, ".git")
+		if err := readable(dot); err != nil {
+			return "", "", err
+		}
 		switch info, err := os.Stat(dot); {
 		case err == nil && info.IsDir() && isGitDir(dot):
 			return at, dot, nil
@@ -163,6 +166,18 @@ func environment() (top, gitDir string) {
 	return top, gitDir
 }
 
+// readable tells a repository that may not be looked at: it is one all the same, and the folder above it is not meant.
+func readable(gitDir string) error {
+	head, err := os.Open(filepath.Join(gitDir, "HEAD"))
+	if errors.Is(err, fs.ErrPermission) {
+		return fail(ErrNoRepository, "give yourself the permission, or run this as its owner", "you have no permission to read the repository %s", gitDir)
+	}
+	if err == nil {
+		return head.Close()
+	}
+	return nil
+}
+
 func isGitDir(dir string) bool {
 	if _, err := os.Lstat(filepath.Join(dir, "HEAD")); err != nil {
 		return false
@@ -185,9 +200,12 @@ func followGitFile(path string) (string, error) {
 	}
 	target, ok := strings.CutPrefix(line, "gitdir:")
 	if !ok {
-		return "", fail(ErrNoRepository, "", "%s is not a repository and does not name one: it should read \"gitdir: PATH\"", path)
+		return "", fail(ErrNoRepository, "delete it where no working tree or submodule is meant", "%s is not a repository and does not name one: it should read \"gitdir: PATH\"", path)
 	}
 	dir := within(filepath.Dir(path), strings.TrimSpace(target))
+	if err := readable(dir); err != nil {
+		return "", err
+	}
 	if !isGitDir(dir) {
 		return "", fail(ErrNoRepository, "mend the link with: git worktree repair, or git submodule update --init", "%s names the repository %s, which is not there", path, dir)
 	}

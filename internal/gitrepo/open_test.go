@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -133,6 +134,33 @@ func TestWhatOpenRefuses(t *testing.T) {
 		}
 		if _, err := Open(dir); !errors.Is(err, ErrNoRepository) || !strings.Contains(err.Error(), "worktree repair") {
 			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("a .git file that names nothing", func(t *testing.T) {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, ".git"), []byte("nonsense\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Open(dir); !errors.Is(err, ErrNoRepository) || !strings.Contains(err.Error(), `should read "gitdir: PATH"`) {
+			t.Errorf("got %v", err)
+		}
+	})
+	t.Run("no permission", func(t *testing.T) {
+		if runtime.GOOS == "windows" || os.Geteuid() == 0 {
+			t.Skip("nothing can be kept from being read here")
+		}
+		g := newSandbox(t) // another repository may stand above it, which is not meant
+		for _, name := range []string{".git/HEAD", ".git"} {
+			path := filepath.Join(g.dir, name)
+			if err := os.Chmod(path, 0); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := Open(g.dir); !errors.Is(err, ErrNoRepository) || !strings.Contains(err.Error(), "you have no permission to read the repository "+g.dir) {
+				t.Errorf("%s: got %v", name, err)
+			}
+			if err := os.Chmod(path, 0o755); err != nil {
+				t.Fatal(err)
+			}
 		}
 	})
 	t.Run("unborn branch", func(t *testing.T) {
