@@ -151,6 +151,21 @@ func TestOddRepositories(t *testing.T) {
 			t.Errorf("(-want +got)\n%s", diff)
 		}
 	})
+	t.Run("governed from a folder that was broken and mended", func(t *testing.T) {
+		b := start(t)
+		b.commit("Adopt", "charter.toml", "[governance]\npath = \"governance\"\n", "governance/charter.toml", charterTOML,
+			"governance/roles/roles.toml", rolesTOML, "governance/roles/people.toml", peopleTOML, "governance/roles/raci.toml", raciTOML)
+		b.merge(ben, "Break it", "governance/charter.toml", "[comittee]\n")
+		b.merge(ben, "Mend it", "governance/charter.toml", charterTOML)
+		loud := b.merge(ben, "Loud", "posts/a.md", "BUY NOW\n")
+		r, problems := b.problems()
+		if strings.Count(problems, "cannot be judged") != 1 || !strings.Contains(problems, "(1 landing)") {
+			t.Errorf("the problems are %s", problems)
+		}
+		if diff := cmp.Diff([]string{"bypassed-check: this landed although it failed house/calm: this shouts"}, told(r, loud)); diff != "" {
+			t.Errorf("(-want +got)\n%s", diff)
+		}
+	})
 	t.Run("shallow", func(t *testing.T) {
 		b := start(t)
 		b.adopt()

@@ -98,6 +98,7 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 	if known, ok := x.known[key]; ok {
 		return known
 	}
+	s.scope.folder = s.folder // what mends a charter that does not load may lie there
 	s.key = key
 	x.known[key] = s
 	if s.g, s.problems = x.load(s); len(s.problems) > 0 {
