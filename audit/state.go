@@ -86,7 +86,10 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 		s.config.Governing, s.config.Prefix, s.charter, key = x.r.Governing, x.r.Prefix, true, "told"
 		s.folder = folderOf(fsys)
 	case err == nil:
-		s.config.FS, s.charter, s.folder = fsys, true, folderOf(fsys)
+		s.config.FS, s.charter = fsys, true
+		if !before.keeps(changed, "charter.toml") {
+			s.folder = folderOf(fsys)
+		}
 		if key, err = s.digest(before, changed); err != nil {
 			s.problems = finding.Problems{{Message: err.Error()}}
 			return s
@@ -119,31 +122,37 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 	return s
 }
 
+// keeps says that a state that follows this one has the same files of some name, or below some folder. A charter that
+// governs from elsewhere leaves that open.
+func (s *state) keeps(changed []string, start string) bool {
+	return s != nil && s.rules != "" && s.folder == "" && s.config.Governing == nil &&
+		!slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(p, start) })
+}
+
 // digest names all that governs: the charter and roles, and the rules with all else below policies/.
-func (s *state) digest(before *state, changed []string) (string, error) {
+func (s *state) digest(before *state, changed []string) (key string, err error) {
 	governing := s.governing()
-	if before != nil && before.rules != "" && before.folder == "" && s.folder == "" &&
-		!slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(p, "policies/") }) {
-		s.rules = before.rules
+	if before.keeps(changed, "charter.toml") {
+		s.own = before.own
 	} else {
-		sum, err := digest(governing, "policies")
-		if err != nil {
+		if s.own, err = digest(s.config.FS, "charter.toml"); err != nil {
 			return "", err
 		}
-		s.rules = sum
+		if s.folder != "" {
+			other, err := digest(governing, "charter.toml")
+			if err != nil {
+				return "", err
+			}
+			s.own += other
+		}
 	}
-	own, err := digest(s.config.FS, "charter.toml")
-	if err == nil && s.folder != "" {
-		var other string
-		other, err = digest(governing, "charter.toml")
-		own += other
-	}
-	if err != nil {
+	if s.folder == "" && before.keeps(changed, "policies/") {
+		s.rules = before.rules
+	} else if s.rules, err = digest(governing, "policies"); err != nil {
 		return "", err
 	}
 	rest, err := digest(governing, "roles")
-	s.own = own
-	return own + rest + s.rules, err
+	return s.own + rest + s.rules, err
 }
 
 // forget leaves a state to those that have it: a later one like it is loaded anew.
