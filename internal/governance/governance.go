@@ -228,7 +228,7 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 func (g *Governance) factsOf(r *register.Register, now time.Time, subjects []engine.Subject, rules func() []engine.Rule) register.Facts {
 	var trace []register.Rule
 	if subjects == nil {
-		trace = g.known(rules())
+		trace = Traced(rules())
 	}
 	return r.Facts(now, trace)
 }
@@ -246,8 +246,8 @@ func (g *Governance) inCharter(rule, parameter string) finding.Problem {
 	return finding.Problem{Path: "charter.toml"}
 }
 
-// known tells the register which rules there are, for its trace from principle to rule to risk.
-func (g *Governance) known(rules []engine.Rule) []register.Rule {
+// Traced gives rules as a register takes them, for its trace from principle to rule to risk.
+func Traced(rules []engine.Rule) []register.Rule {
 	out := make([]register.Rule, len(rules))
 	for i, r := range rules {
 		out[i] = register.Rule{ID: r.ID, Title: r.Title, Level: r.Level.String(), Clause: r.Clause, Owner: r.Owner,

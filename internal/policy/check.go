@@ -81,7 +81,7 @@ func Check(ctx context.Context, c CheckConfig) finding.Report {
 		}
 	}
 	r.Errors = append(problems, ps...)
-	k.rules, k.facts = rules, reg.Facts(c.Now, named(rules))
+	k.rules, k.facts = rules, reg.Facts(c.Now, governance.Traced(rules))
 	r.Checked["policies"], r.Checked["rules"], r.Checked["lists"] = len(reg.Policies)-len(reg.Dormant()), len(rules), len(reg.Lists)
 	if len(rules) == 0 && len(r.Errors) == 0 {
 		r.Errors = append(r.Errors, finding.Problem{Path: path.Join(k.prefix, "policies"), Message: "there is no rule, so nothing was checked",

@@ -80,23 +80,13 @@ func (b *bench) load(ctx context.Context, e Example) (*governance.Governance, fi
 	}
 	var g *governance.Governance
 	if len(reg.RuleOverrides()) == 0 && slices.Equal(reg.ListIDs(), b.g.Register.ListIDs()) && slices.Equal(reg.PlatformNames(), b.g.Register.PlatformNames()) {
-		g = &governance.Governance{Register: reg, Content: reg.Charter.Content, Now: e.Now, Policy: b.g.Policy, Policies: b.g.Policies}
-		g.Facts = reg.Facts(e.Now, named(b.g.Policies.Rules()))
+		g = b.g.Over(ctx, reg, e.Now)
+		g.Content = reg.Charter.Content
 	} else if g, problems = governance.Load(ctx, governance.Config{FS: b.files.overlay(e.Files, true), Now: e.Now}); len(problems) > 0 {
 		return nil, problems
 	}
 	g.Policies = g.Policies.Over(ctx, g.Facts, b.coverage)
 	return g, nil
-}
-
-// named tells the register which rules there are.
-func named(rules []engine.Rule) []register.Rule {
-	out := make([]register.Rule, len(rules))
-	for i, r := range rules {
-		out[i] = register.Rule{ID: r.ID, Title: r.Title, Level: r.Level.String(), Clause: r.Clause, Owner: r.Owner,
-			At: finding.Place{Path: r.File}}
-	}
-	return out
 }
 
 // try has everything judge an example. It gives why the rule fails it, or "", and what kept any rule from judging.
