@@ -99,8 +99,9 @@ type landing struct {
 	records       []Record // exported approvals of it
 	hits          []hit    // of term lists, in its content
 	findings      []finding.Finding
-	unjudged      bool // the state before it cannot judge
-	listed        bool // there was a list of people
+	ofRange       map[told]bool // which of them tell of the whole range
+	unjudged      bool          // the state before it cannot judge
+	listed        bool          // there was a list of people
 	problems      finding.Problems
 }
 

@@ -284,9 +284,12 @@ func foundSection(r Report) section {
 			s.Parts = append(s.Parts, section{Title: title, Words: []string{advice(f)},
 				Table: &table{Caption: cmp.Or(f.Title, f.Rule), Quiet: true, Head: []string{"Day", "What", "Where", "Made by", "Reference"}}})
 		}
-		l := at[f.Commit]
 		t := s.Parts[len(s.Parts)-1].Table
-		t.Rows = append(t.Rows, []string{cmp.Or(day(l.At), "–"), f.Message, cmp.Or(f.Path, f.Account, "–"), who(l.Author), short10(f.Commit)})
+		row := []string{"–", f.Message, cmp.Or(f.Path, f.Account, "–"), "–", "–"}
+		if l, ok := at[f.Commit]; ok && !r.ofRange[toldBy(f)] {
+			row[0], row[3], row[4] = cmp.Or(day(l.At), "–"), by(l), short10(f.Commit)
+		}
+		t.Rows = append(t.Rows, row)
 	}
 	return s
 }
@@ -315,6 +318,14 @@ func gradeOf(f finding.Finding) string {
 		return "Excepted (" + f.Waiver.ID + ")"
 	}
 	return map[finding.Level]string{finding.Error: "Serious", finding.Warning: "Look at", finding.Note: "Note"}[f.Level]
+}
+
+// by names who made a change. Whoever only merged it is among those who approved it.
+func by(l Landing) string {
+	if n := len(l.makers) - 3; n > 1 {
+		return strings.Join(l.makers[:3], ", ") + fmt.Sprintf(" and %d more", n)
+	}
+	return strings.Join(l.makers, ", ")
 }
 
 func who(p Party) string {
@@ -384,7 +395,7 @@ func changesSection(r Report) section {
 				neutrals++
 				continue
 			}
-			t.Rows = append(t.Rows, []string{day(l.At), c.What, c.From, c.To, directionWords[c.Direction], who(l.Author), approvers(l), cmp.Or(c.Decision, l.Decision, "–"), short10(l.Commit)})
+			t.Rows = append(t.Rows, []string{day(l.At), c.What, c.From, c.To, directionWords[c.Direction], by(l), approvers(l), cmp.Or(c.Decision, l.Decision, "–"), short10(l.Commit)})
 		}
 	}
 	if len(t.Rows) > 0 {
@@ -447,7 +458,7 @@ func postsSection(r Report) section {
 	for _, l := range r.Landings {
 		for _, c := range l.Content {
 			if c.Errors > 0 {
-				t.Rows = append(t.Rows, []string{day(l.At), c.Path, strings.Join(c.Failed, ", "), who(l.Author), cmp.Or(day(when[c.Fixed]), "no"), short10(l.Commit)})
+				t.Rows = append(t.Rows, []string{day(l.At), c.Path, strings.Join(c.Failed, ", "), by(l), cmp.Or(day(when[c.Fixed]), "no"), short10(l.Commit)})
 			}
 		}
 	}
@@ -510,7 +521,7 @@ func peopleSection(r Report) section {
 	s := section{Title: "People"}
 	words := plural(t.People, "person is", "people are") + " with us today; "
 	if t.Posting == 0 {
-		words += "nobody of them may publish or answer, as far as the roles say."
+		words += "none of them may publish or answer, as far as the roles say."
 	} else {
 		words += fmt.Sprintf("%d of them may publish or answer. Of these, %d have all the training that they need and %d have signed the policies as they stand.",
 			t.Posting, t.Trained, t.Signed)
@@ -560,6 +571,9 @@ func methodSection(r Report) section {
 		from = *r.Range.From + " (not included)"
 	}
 	governs := "Nothing governed this range."
+	if len(r.Errors) > 0 {
+		governs = "What governs at its end could not be read."
+	}
 	if r.Policy.Digest != "" {
 		governs = fmt.Sprintf("What governs has the digest %s, with %s from %s. Each change was judged by the rules that stood before it.",
 			r.Policy.Digest, plural(r.Policy.Rules, "rule", "rules"), origin(r.Policy.Source))
@@ -586,7 +600,7 @@ func methodSection(r Report) section {
 
 func complete(r Report) string {
 	if r.Range.Complete {
-		return "complete"
+		return "of which nothing is missing in this copy"
 	}
 	return "which is not complete"
 }

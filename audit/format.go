@@ -211,6 +211,9 @@ func inWords(head, row []string) string {
 			parts = append(parts, strings.ToLower(head[i])+" "+c)
 		}
 	}
+	if row[0] == "–" {
+		return strings.Join(parts, "; ")
+	}
 	return row[0] + ": " + strings.Join(parts, "; ")
 }
 

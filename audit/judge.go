@@ -19,7 +19,25 @@ func (l *landing) judge(a *auditor) {
 		l.findings[i].Commit = l.facts.Commit
 	}
 	l.problems = append(l.problems, problems...)
+	own := l.facts
+	if own.Once, own.Gaps, own.Ledger = []string{}, []Gap{}, (Recorded{Lost: []string{}}); len(l.facts.Once)+len(l.facts.Gaps)+len(l.facts.Ledger.Lost) == 0 {
+		return
+	}
+	verdicts, _ = g.Policies.Judge(a.ctx, engine.Change, &own) // what is wrong with the rules is told already
+	l.ofRange = map[told]bool{}
+	for _, f := range l.findings {
+		l.ofRange[toldBy(f)] = true
+	}
+	for _, f := range g.Findings(verdicts, func(string) *source.File { return nil }) {
+		f.Commit = l.facts.Commit
+		delete(l.ofRange, toldBy(f))
+	}
 }
+
+// told names a finding by what it says.
+type told struct{ commit, rule, message string }
+
+func toldBy(f finding.Finding) told { return told{f.Commit, f.Rule, f.Message} }
 
 // problemsAt says of which commit a problem is.
 func problemsAt(ps finding.Problems, commit string) finding.Problems {

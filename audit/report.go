@@ -31,6 +31,8 @@ type Report struct {
 	Previous     *Period     `json:"previous"` // null where there is nothing to compare with
 	Earlier      []Earlier   `json:"earlier"`  // what became of an earlier report's findings
 	Asks         []string    `json:"asks"`     // decisions that are asked of the committee
+
+	ofRange map[told]bool // the findings that tell of the range, and not of what the landing did that carries them
 }
 
 // Range is the part of the history that was looked at. From is excluded, and absent for the beginning.
@@ -73,6 +75,8 @@ type Landing struct {
 	Changes   []Meaning    `json:"changes"`
 	Content   []Content    `json:"content"`
 	Findings  []int        `json:"findings"` // indexes into the report's findings
+
+	makers []string // who wrote what it brought in, and who made something in the merge itself, as reports for people name them
 }
 
 // Party is somebody who took part, with the person's id where the people list knows one.
@@ -119,7 +123,7 @@ func (a *auditor) conclude(ctx context.Context) {
 	r := &a.report
 	r.Checked = map[string]int{"commits": 0, "landings": len(a.landings)}
 	r.Totals = Totals{Landings: len(a.landings), Signatures: map[string]map[string]int{"openpgp": {}, "ssh": {}, "x509": {}, "none": {}}}
-	r.Landings = make([]Landing, len(a.landings))
+	r.Landings, r.ofRange = make([]Landing, len(a.landings)), map[told]bool{}
 	for _, l := range a.landings {
 		r.Totals.Commits += len(l.Commits)
 		if len(l.Parents) > 1 {
@@ -134,6 +138,9 @@ func (a *auditor) conclude(ctx context.Context) {
 			r.Totals.Signatures[s.Kind][string(s.Verdict)]++
 		}
 		r.Findings = append(r.Findings, l.findings...)
+		for _, f := range l.findings {
+			r.ofRange[toldBy(f)] = l.ofRange[toldBy(f)]
+		}
 		r.Errors = append(r.Errors, problemsAt(l.problems, l.facts.Commit)...)
 	}
 	parallel.Each(a.Jobs, len(a.landings), func(i int) { r.Landings[i] = a.landings[i].shown() }, nil)
@@ -290,6 +297,11 @@ func (l *landing) shown() Landing {
 	}
 	for _, w := range f.Authors {
 		out.Authors = append(out.Authors, w.Email)
+		out.makers = append(out.makers, who(shownParty(w)))
+	}
+	merger := who(out.Author)
+	if own := slices.ContainsFunc(f.Paths, func(p Path) bool { return p.MadeInMerge }); len(out.makers) == 0 || own && !slices.Contains(out.makers, merger) {
+		out.makers = append(out.makers, merger)
 	}
 	for _, p := range f.Paths {
 		out.Paths = append(out.Paths, PathChange{p.Path, p.Change, p.Area})

@@ -1,6 +1,7 @@
 package audit_test
 
 import (
+	"bytes"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"time"
 
 	"copydesk/audit"
+	"copydesk/internal/gitrepo"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -319,5 +321,47 @@ func TestHandEditedMerge(t *testing.T) {
 	want := []string{"hand-edited-merge: roles/people.toml differs from every version that was merged; nobody reviewed what was made in the merge"}
 	if diff := cmp.Diff(want, told(b.audit(), commit)); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
+	}
+}
+
+// TestWhoMadeIt: reports for people name those who wrote a change, whoever merged it only where something was made in the
+// merge itself, and nobody where the whole range is at fault.
+func TestWhoMadeIt(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	b.on("2026-02-01").merge(ben, "An account", "roles/accounts.toml", "[accounts.acme-x]\nplatform = \"x\"\nowner = \"ana\"\n")
+	weaker := b.on("2026-02-10").merge(ben, "Weaker", "charter.toml", charterTOML+"[rules.\"house/calm\"]\nlevel = \"off\"\n")
+	b.by(cleo)
+	request := b.land("request", "A request", []string{b.head}, []string{"roles/a.md", "x"})
+	b.head = b.by(ben).land("main", "Merge", []string{b.head, request}, []string{"roles/a.md", "y"})
+	edited := b.head
+	b.by(ana)
+	var out bytes.Buffer
+	if err := audit.Markdown(&out, b.audit()); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"| weaker | ana | ben (merged it) |",
+		"| charter.toml | ana | " + weaker[:10] + " |",
+		"| cleo, ben | " + edited[:10] + " |",
+		"| – | acme-x has been without a valid backup",
+		"| acme-x | – | – |",
+	} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in\n%s", want, out.String())
+		}
+	}
+	b.commit("Direct", "roles/a.md", "1")
+	b.commit("Direct", "roles/a.md", "2")
+	from, err := gitrepo.ParseHash(edited)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out.Reset()
+	if err := audit.Text(&out, b.audit(func(r *audit.Request) { r.From = from }), 80); err != nil {
+		t.Fatal(err)
+	}
+	if want := "- all 2 changes of governed files were put in directly; nobody else is known to\n  have seen them\n"; !strings.Contains(out.String(), want) {
+		t.Errorf("%q is not in\n%s", want, out.String())
 	}
 }
