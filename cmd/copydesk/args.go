@@ -196,3 +196,26 @@ func unknownCommand(parent *cli.Command, commands []*cli.Command, arg string) er
 	}
 	return usage("unknown command %q; the commands of %s are %s%s", arg, prefix, strings.Join(names, ", "), hint)
 }
+
+// paths gives the arguments of a command, which are paths.
+func paths(ctx *cli.Context) []string { return slices.Clone(ctx.Args().Slice()) }
+
+// several refuses more arguments than a command takes.
+func atMost(ctx *cli.Context, n int, takes string) error {
+	if ctx.NArg() > n {
+		return usage("copydesk %s takes %s; %q is too much", spelt(ctx), takes, ctx.Args().Get(n))
+	}
+	return nil
+}
+
+// spelt gives the words of a command as they are typed: "policy list".
+func spelt(ctx *cli.Context) string {
+	var words []string
+	for _, c := range ctx.Lineage() {
+		if c.Command != nil && c.Command.Name != "" && c.Command.Name != ctx.App.Name {
+			words = append(words, c.Command.Name)
+		}
+	}
+	slices.Reverse(words)
+	return strings.Join(words, " ")
+}

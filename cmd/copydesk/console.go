@@ -1,16 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
-	"crypto/rand"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -124,114 +119,22 @@ func (c *console) report(p printing, r finding.Report) error {
 	return c.deliver(p.output, out.Bytes())
 }
 
-// deliver writes bytes to stdout, or to a file as a whole.
-func (c *console) deliver(output string, data []byte) error {
-	return c.stream(output, all(data))
-}
-
-// paths gives the arguments of a command, which are paths.
-func paths(ctx *cli.Context) []string { return slices.Clone(ctx.Args().Slice()) }
-
-// several refuses more arguments than a command takes.
-func atMost(ctx *cli.Context, n int, takes string) error {
-	if ctx.NArg() > n {
-		return usage("copydesk %s takes %s; %q is too much", spelt(ctx), takes, ctx.Args().Get(n))
-	}
-	return nil
-}
-
-// spelt gives the words of a command as they are typed: "policy list".
-func spelt(ctx *cli.Context) string {
-	var words []string
-	for _, c := range ctx.Lineage() {
-		if c.Command != nil && c.Command.Name != "" && c.Command.Name != ctx.App.Name {
-			words = append(words, c.Command.Name)
-		}
-	}
-	slices.Reverse(words)
-	return strings.Join(words, " ")
-}
-
-// stream has an output written as it comes: to stdout, or to a file that appears whole when all is written.
-func (c *console) stream(output string, write func(io.Writer) error) error {
-	if output == "" || output == "-" {
-		if err := buffered(c.stdout, write); err != nil {
-			return fmt.Errorf("write the report: %w", err)
-		}
+// progress shows how far a long run is, on a terminal's stderr only, from its second second on.
+func (c *console) progress(what string) func(done, all int) {
+	f, ok := c.stderr.(*os.File)
+	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil
 	}
-	return writeWhole(output, 0o644, write)
-}
-
-// writeWhole has a file written whole or not at all, through a link where the name is one. A device or a pipe, such as
-// /dev/null, is written to as it stands: it must never be replaced.
-func writeWhole(name string, mode fs.FileMode, write func(io.Writer) error) error {
-	target := name
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		target = real
-	}
-	err := func() error {
-		if info, err := os.Stat(target); err == nil && !info.Mode().IsRegular() {
-			f, err := os.OpenFile(target, os.O_WRONLY, 0)
-			if err != nil {
-				return reason(err)
-			}
-			return errors.Join(buffered(f, write), f.Close())
+	begin, last := time.Now(), time.Now()
+	return func(done, all int) {
+		if time.Since(begin) < time.Second || done < all && time.Since(last) < 100*time.Millisecond {
+			return
 		}
-		root, err := os.OpenRoot(filepath.Dir(target))
-		if err != nil {
-			return reason(err)
+		last = time.Now()
+		end := ""
+		if done == all {
+			end = "\r\x1b[K"
 		}
-		return errors.Join(replace(root, filepath.Base(target), mode, write), root.Close())
-	}()
-	if err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
+		fmt.Fprintf(f, "\r%d of %d %s%s", done, all, what, end)
 	}
-	return nil
-}
-
-// replace writes a file of a folder under another name and then gives it its own, so that it is there whole or not at all.
-// A file that is there already keeps its permissions.
-func replace(root *os.Root, name string, mode fs.FileMode, write func(io.Writer) error) (err error) {
-	beside := filepath.Join(filepath.Dir(name), ".copydesk-"+rand.Text())
-	f, err := root.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return reason(err)
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, root.Remove(beside))
-		}
-	}()
-	err = buffered(f, write)
-	if info, there := root.Stat(name); there == nil && err == nil {
-		err = f.Chmod(info.Mode().Perm())
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return root.Rename(beside, name)
-}
-
-// buffered has an output written in large pieces.
-func buffered(to io.Writer, write func(io.Writer) error) error {
-	w := bufio.NewWriterSize(to, 64<<10)
-	return errors.Join(write(w), w.Flush())
-}
-
-// all writes bytes that are there already.
-func all(data []byte) func(io.Writer) error {
-	return func(w io.Writer) error {
-		_, err := w.Write(data)
-		return err
-	}
-}
-
-// reason gives why a file cannot be opened without its path, where the message names it.
-func reason(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
-	}
-	return err
 }

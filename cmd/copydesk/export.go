@@ -82,27 +82,6 @@ func onDay(ctx *cli.Context) error {
 	return ctx.Set("now", at)
 }
 
-// registerHere loads the register of the repository that a command stands in.
-func (c *console) registerHere(ctx *cli.Context) (*governance.Governance, error) {
-	if err := onDay(ctx); err != nil {
-		return nil, err
-	}
-	run, cancel := limited(ctx)
-	defer cancel()
-	p, err := locate(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	if !p.charter && ctx.String("governance") == "" {
-		return nil, usage("there is no charter.toml here or above, so there is no register; copydesk init writes one")
-	}
-	g, problems, err := c.govern(ctx, run, scope{place: p})
-	if err == nil && len(problems) > 0 {
-		err = problems
-	}
-	return g, err
-}
-
 // registerDocument is the exported register. Its version is 1; fields may be added, never changed.
 //
 // Register is what is written, under the keys of the files that examples/reference explains; see

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -16,11 +15,9 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/governance"
-	"copydesk/internal/source"
 	"copydesk/lint"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 )
 
 // draftFlags say what of the drafts differs from what they say themselves.
@@ -302,55 +299,4 @@ func (c *console) streamLines(run context.Context, p printing, desk *lint.Desk, 
 			return enc.Encode(lintedLine{o.ID, one.Findings, one.Unchecked, one.Errors})
 		})
 	})
-}
-
-// progress shows how far a long run is, on a terminal's stderr only, from its second second on.
-func (c *console) progress(what string) func(done, all int) {
-	f, ok := c.stderr.(*os.File)
-	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return nil
-	}
-	begin, last := time.Now(), time.Now()
-	return func(done, all int) {
-		if time.Since(begin) < time.Second || done < all && time.Since(last) < 100*time.Millisecond {
-			return
-		}
-		last = time.Now()
-		end := ""
-		if done == all {
-			end = "\r\x1b[K"
-		}
-		fmt.Fprintf(f, "\r%d of %d %s%s", done, all, what, end)
-	}
-}
-
-func unknownName(kind, name string, known []string) error {
-	if len(known) == 0 {
-		return usage("there is no %s %q: the register has none", kind, name)
-	}
-	if near := source.Nearest(name, known); near != "" {
-		return usage("there is no %s %q; did you mean %q?", kind, name, near)
-	}
-	return usage("there is no %s %q; known are %s", kind, name, list(known))
-}
-
-// list names things for a message, not all of them where they are many.
-func list(names []string) string { return some(names, 20) }
-
-// few names three things at most.
-func few(names []string) string { return some(names, 3) }
-
-func some(names []string, most int) string {
-	var b bytes.Buffer
-	for i, n := range names {
-		if i == most {
-			fmt.Fprintf(&b, " and %d more", len(names)-i)
-			break
-		}
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		b.WriteString(n)
-	}
-	return b.String()
 }

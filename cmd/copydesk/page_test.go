@@ -7,6 +7,8 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/policy"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // TestPagesFitTheScreen: nothing that is read runs over the edge, on a narrow screen as on a wide one. What is to be
@@ -41,6 +43,57 @@ func TestPagesFitTheScreen(t *testing.T) {
 					t.Errorf("%s on %d columns: %q", name, width, line)
 				}
 			}
+		}
+	}
+}
+
+// TestMarkdownOnATerminal: prose is wrapped, examples keep their lines, and what a draft holds is obeyed by no terminal.
+func TestMarkdownOnATerminal(t *testing.T) {
+	p := page{width: 40}
+	p.section("Avoid", "A long line that has to be broken somewhere before its end.\nIt goes on.\n\n- one item that is also too long for its line\n- two\n\n"+
+		"```draft platform=x\n---\na: [b]\n---\n\nWords \x1b[31mred\n```\nSee [the guide](https://example.com/a), [it] (there) and <https://example.com>.\n\n### More\nend")
+	p.section("Nothing", " \n")
+	want := `
+Avoid
+  A long line that has to be broken
+  somewhere before its end. It goes on.
+
+  - one item that is also too long for
+    its line
+  - two
+
+      ---
+      a: [b]
+      ---
+
+      Words ␛[31mred
+
+  See the guide: https://example.com/a,
+  [it] (there) and
+  <https://example.com>.
+
+  More
+  end
+`
+	if diff := cmp.Diff(want, p.out.String()); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+func TestLinksOnATerminal(t *testing.T) {
+	for in, want := range map[string]string{
+		"[a](b)":                                "a: b",
+		"x [https://a.b](https://a.b) y":        "x https://a.b y",
+		"[a]":                                   "[a]",
+		"[a](b":                                 "[a](b",
+		"[[a](b)":                               "[a: b",
+		"[a] and (b) [c](d)":                    "[a] and (b) c: d",
+		strings.Repeat("[", 2000) + "](":        strings.Repeat("[", 2000) + "](",
+		"[a](b \"title\")":                      "[a](b \"title\")",
+		"[one](1), [two](2) and `[three]` [4]5": "one: 1, two: 2 and `[three]` [4]5",
+	} {
+		if got := links(in); got != want {
+			t.Errorf("%q is %q, want %q", in, got, want)
 		}
 	}
 }

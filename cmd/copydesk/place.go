@@ -1,17 +1,13 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"copydesk"
 	"copydesk/finding"
-	"copydesk/internal/engine"
-	"copydesk/internal/governance"
 
 	"github.com/urfave/cli/v2"
 )
@@ -140,55 +136,6 @@ func within(dir, p string) bool {
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && info.Mode().IsRegular()
-}
-
-// govern loads what governs a place, for a run that judges some subjects, or all where none is named. Without a charter the
-// starter kit does, and the run says so.
-func (c *console) govern(ctx *cli.Context, run context.Context, p scope, subjects ...engine.Subject) (*governance.Governance, finding.Problems, error) {
-	now, err := moment(ctx)
-	if err != nil {
-		return nil, nil, err
-	}
-	config := governance.Config{Kit: copydesk.StarterKit, Version: copydesk.Version, Now: now, Subjects: subjects}
-	if p := newProofs(); p != nil {
-		config.Proofs = p
-	}
-	if d := ctx.Duration("timeout"); d > 0 {
-		// A rule that does not end is named only if its own deadline comes first.
-		config.Deadline = min(engine.Deadline, d/4)
-	}
-	switch {
-	case p.governing != nil:
-		config.FS = p.governing
-	case p.charter:
-		config.FS = p.fsys
-	}
-	if folder := ctx.String("governance"); folder != "" {
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return nil, nil, usage("--governance %s is not a folder that can be read", folder)
-		}
-		if !isFile(filepath.Join(folder, "charter.toml")) {
-			return nil, nil, usage("--governance %s holds no charter.toml", folder)
-		}
-		config.Governing, config.Prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
-	}
-	if repo := ctx.String("repo"); repo != "" && config.FS == nil && config.Governing == nil {
-		return nil, nil, usage("--repo %s holds no charter.toml; name the folder that does", repo)
-	}
-	if config.FS == nil && config.Governing == nil {
-		c.say("no charter.toml here or above; the starter kit %s judges", copydesk.Version)
-	}
-	g, problems := governance.Load(run, config)
-	return g, problems, nil
-}
-
-// limited bounds a run by --timeout.
-func limited(ctx *cli.Context) (context.Context, context.CancelFunc) {
-	if d := ctx.Duration("timeout"); d > 0 {
-		return context.WithTimeoutCause(ctx.Context, d, fmt.Errorf("the run did not end within %s (--timeout)", d))
-	}
-	return context.WithCancel(ctx.Context)
 }
 
 // underOneCharter sorts out the paths that a hook was given: a program names every file of a commit, also those outside of

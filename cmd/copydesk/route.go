@@ -218,13 +218,6 @@ func between(from, to string) string {
 	return "less than a minute"
 }
 
-// labelled prints what a label says in a column of its own.
-func (p *page) labelled(label, text string) {
-	before := p.out.Len()
-	p.wrap(13, text)
-	copy(p.out.Bytes()[before:], label+":")
-}
-
 // local writes a time in the reader's own zone.
 func (c *console) local(stamp string) string {
 	t, err := time.Parse(time.RFC3339, stamp)

@@ -1,0 +1,114 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"copydesk/finding"
+	"copydesk/internal/policy"
+	"copydesk/internal/report"
+
+	"github.com/urfave/cli/v2"
+	"golang.org/x/term"
+)
+
+func (c *console) policyListCommand() *cli.Command {
+	return command(&cli.Command{
+		Name:        "list",
+		Usage:       "list the rules: id, level here, what they judge, title, owner",
+		Description: "copydesk policy list",
+		Flags:       documentFlags("text or json"),
+		Action:      c.policyList,
+	})
+}
+
+func (c *console) policyList(ctx *cli.Context) error {
+	if err := atMost(ctx, 0, "no arguments; copydesk explain RULE shows one rule"); err != nil {
+		return err
+	}
+	format, err := documentFormat(ctx, "text", "json")
+	if err != nil {
+		return err
+	}
+	g, _, err := c.governed(ctx)
+	if err != nil {
+		return err
+	}
+	entries := policy.List(g)
+	if format == "json" {
+		return c.deliverJSON(ctx, struct {
+			Version int            `json:"version"`
+			Policy  finding.Policy `json:"policy"`
+			Rules   []policy.Entry `json:"rules"`
+		}{1, g.Policy, entries})
+	}
+	table := ruleTable(entries)
+	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
+		if width, _, err := term.GetSize(int(f.Fd())); err == nil && widest(table) > width {
+			table = ruleList(entries, max(width, 32))
+		}
+	}
+	return c.deliver(ctx.String("output"), table)
+}
+
+// ruleTable sets rules in columns, a line each.
+func ruleTable(entries []policy.Entry) []byte {
+	rows := [][]string{{"RULE", "LEVEL", "JUDGES", "OWNER", "TITLE"}}
+	for _, e := range entries {
+		owner := e.Owner
+		if owner == "" {
+			owner = "-"
+		}
+		rows = append(rows, []string{e.ID, e.Level.String(), e.Subject, owner, e.Title})
+	}
+	return columns(rows)
+}
+
+// ruleList says the same for a screen on which the columns have no room.
+func ruleList(entries []policy.Entry, width int) []byte {
+	p := page{width: width}
+	for _, e := range entries {
+		p.wrap(0, e.ID+" ("+e.Level.String()+")")
+		about := e.Title + ". It judges the " + e.Subject
+		if e.Owner != "" {
+			about += "; ask " + e.Owner
+		}
+		p.wrap(2, about+".")
+	}
+	return p.out.Bytes()
+}
+
+func widest(table []byte) int {
+	most := 0
+	for line := range bytes.Lines(table) {
+		most = max(most, utf8.RuneCount(bytes.TrimRight(line, "\n")))
+	}
+	return most
+}
+
+// columns sets rows as a table.
+func columns(rows [][]string) []byte {
+	var widths []int
+	for _, row := range rows {
+		for i, cell := range row {
+			if i == len(widths) {
+				widths = append(widths, 0)
+			}
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	var out bytes.Buffer
+	for _, row := range rows {
+		for i, cell := range row {
+			cell = report.Printable(cell)
+			out.WriteString(cell)
+			if i+1 < len(row) {
+				out.WriteString(strings.Repeat(" ", widths[i]-utf8.RuneCountInString(cell)+2))
+			}
+		}
+		out.WriteByte('\n')
+	}
+	return out.Bytes()
+}
