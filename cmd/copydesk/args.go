@@ -200,7 +200,7 @@ func unknownCommand(parent *cli.Command, commands []*cli.Command, arg string) er
 // paths gives the arguments of a command, which are paths.
 func paths(ctx *cli.Context) []string { return slices.Clone(ctx.Args().Slice()) }
 
-// several refuses more arguments than a command takes.
+// atMost refuses more arguments than a command takes.
 func atMost(ctx *cli.Context, n int, takes string) error {
 	if ctx.NArg() > n {
 		return usage("copydesk %s takes %s; %q is too much", spelt(ctx), takes, ctx.Args().Get(n))

@@ -21,7 +21,6 @@ import (
 	"copydesk/internal/source"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 )
 
 func (c *console) auditCommand() *cli.Command {
@@ -224,7 +223,8 @@ type auditPrinting struct {
 
 func (c *console) auditPrinting(ctx *cli.Context) (auditPrinting, error) {
 	name := ctx.String("format")
-	own, ok := audit.Lookup(name, c.width(ctx))
+	columns, _ := c.screen(ctx.String("output"))
+	own, ok := audit.Lookup(name, columns)
 	if !ok {
 		if _, err := report.Lookup(name, report.Style{}); err != nil {
 			known := slices.Sorted(slices.Values(append(report.Names(), audit.Formats()...)))
@@ -235,16 +235,6 @@ func (c *console) auditPrinting(ctx *cli.Context) (auditPrinting, error) {
 	}
 	level, err := failLevel(ctx.String("fail-on"))
 	return auditPrinting{printing{failOn: level, output: ctx.String("output")}, own}, err
-}
-
-// width is the columns of the screen that a report is written to.
-func (c *console) width(ctx *cli.Context) int {
-	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil {
-			return width
-		}
-	}
-	return 80
 }
 
 // repeated is the command line that makes the same report again.
@@ -259,25 +249,17 @@ func repeated(ctx *cli.Context, now time.Time) string {
 			words = append(words, "--"+name)
 		case cli.StringSlice:
 			for _, s := range v.Value() {
-				words = append(words, "--"+name, quoted(s))
+				words = append(words, "--"+name, shellWord(s))
 			}
 		case string:
-			words = append(words, "--"+name, quoted(v))
+			words = append(words, "--"+name, shellWord(v))
 		}
 	}
 	words = append(words, "--now", now.Format(time.RFC3339))
 	for _, a := range paths(ctx) {
-		words = append(words, quoted(a))
+		words = append(words, shellWord(a))
 	}
 	return strings.Join(words, " ")
-}
-
-// quoted quotes a word for a shell where it needs it.
-func quoted(s string) string {
-	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:@^~+,=") == "" {
-		return s
-	}
-	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // auditPlace opens the repository and finds the charter's folder in it.
@@ -302,9 +284,8 @@ func (c *console) auditPlace(ctx *cli.Context, r *audit.Request) error {
 		if err != nil {
 			return err
 		}
-		within, err := filepath.Rel(resolved(filepath.Join(top, ".")), resolved(filepath.Join(absolute, ".")))
-		if err == nil && within != ".." && !strings.HasPrefix(within, ".."+string(filepath.Separator)) && isFile(filepath.Join(absolute, "charter.toml")) {
-			r.Within = filepath.ToSlash(within)
+		if within, ok := relative(resolved(top), resolved(absolute)); ok && isFile(filepath.Join(absolute, "charter.toml")) {
+			r.Within = within
 		}
 	}
 	if folder := ctx.String("governance"); folder != "" {

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -68,13 +67,9 @@ type printing struct {
 
 // printing reads the flags that shape the report, so that a wrong one is told before any work is done.
 func (c *console) printing(ctx *cli.Context) (printing, error) {
-	style := report.Style{Quiet: ctx.Bool("quiet"), Width: 80}
-	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
-		style.Color = !ctx.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
-			style.Width = width
-		}
-	}
+	width, terminal := c.screen(ctx.String("output"))
+	style := report.Style{Quiet: ctx.Bool("quiet"), Width: width,
+		Color: terminal && !ctx.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
 	write, err := report.Lookup(ctx.String("format"), style)
 	if err != nil {
 		return printing{}, usage("%v", err)
@@ -85,28 +80,26 @@ func (c *console) printing(ctx *cli.Context) (printing, error) {
 
 // below says in which folder the paths of the report stand: some formats are read beside the files of a whole repository.
 func (p printing) below(dir string) printing {
-	for top := dir; dir != ""; top = filepath.Dir(top) {
-		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
-			if rel, err := filepath.Rel(top, dir); err == nil {
-				p.within = filepath.ToSlash(rel)
-			}
-			return p
-		}
-		if top == filepath.Dir(top) {
-			return p
-		}
-	}
+	p.within = belowGit(dir)
 	return p
 }
 
-// pageWidth is how wide a text for reading is set: as the terminal is, within what reads well, and 80 columns elsewhere.
-func (c *console) pageWidth(output string) int {
-	if f, ok := c.stdout.(*os.File); ok && output == "" && term.IsTerminal(int(f.Fd())) {
-		if w, _, err := term.GetSize(int(f.Fd())); err == nil && w > 0 {
-			return min(max(w, 32), 100)
-		}
+// screen gives the columns of what an output is written to, and whether that is a terminal.
+func (c *console) screen(output string) (columns int, terminal bool) {
+	f, ok := c.stdout.(*os.File)
+	if !ok || output != "" && output != "-" || !term.IsTerminal(int(f.Fd())) {
+		return 80, false
 	}
-	return 80
+	if columns, _, err := term.GetSize(int(f.Fd())); err == nil && columns > 0 {
+		return columns, true
+	}
+	return 80, true
+}
+
+// pageWidth is how wide a text for reading is set: as the screen is, within what reads well.
+func (c *console) pageWidth(output string) int {
+	columns, _ := c.screen(output)
+	return min(max(columns, 32), 100)
 }
 
 // report writes a finished report and settles the exit status by it.

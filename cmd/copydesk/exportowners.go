@@ -6,9 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -39,7 +37,10 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 	if err != nil {
 		return nil, finding.Problems{{Message: err.Error()}}
 	}
-	folders := []string{belowGit(p.dir)}
+	folders := []string{""}
+	if below := belowGit(p.dir); below != "" { // a forge reads the paths from the top of the git repository
+		folders[0] = "/" + ownerPath(below)
+	}
 	if own := path.Dir(g.Register.Charter.At().Path); own != "." && fs.ValidPath(own) { // the paths of a charter elsewhere hold there too
 		folders = append(folders, folders[0]+"/"+ownerPath(own))
 	}
@@ -102,23 +103,6 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 		fmt.Fprintf(out, "%s %s # %s\n", l.pattern, strings.Join(l.owners, " "), plainLine(strings.Join(l.activities, ", ")))
 	}
 	return out.Bytes(), problems
-}
-
-// belowGit gives the folder below the top of its git repository, as "/social", where a charter governs a part of one: a forge
-// reads the paths of CODEOWNERS from the top. It is empty where the folder is the top, or there is no git.
-func belowGit(dir string) string {
-	for top := dir; ; top = filepath.Dir(top) {
-		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
-			rel, err := filepath.Rel(top, dir)
-			if err != nil || rel == "." {
-				return ""
-			}
-			return "/" + ownerPath(filepath.ToSlash(rel))
-		}
-		if filepath.Dir(top) == top {
-			return ""
-		}
-	}
 }
 
 // ownerPath writes a path as CODEOWNERS does, where a space ends it.

@@ -13,7 +13,6 @@ import (
 	"copydesk/lint"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 )
 
 // fixFlags have what is surely wrong mended.
@@ -128,8 +127,7 @@ func (c *console) sayRefused(f lint.Fixed) {
 
 // showFixes writes what --fix would change. The exit status is that of the findings as they are.
 func (c *console) showFixes(p printing, fixed []lint.Fixed, r finding.Report) error {
-	f, terminal := c.stdout.(*os.File)
-	terminal = terminal && p.output == "" && term.IsTerminal(int(f.Fd()))
+	_, terminal := c.screen(p.output)
 	var out bytes.Buffer
 	made := 0
 	for _, f := range fixed {

@@ -61,11 +61,10 @@ func (c *console) narrow(ctx *cli.Context, p place) (scope, error) {
 		return s, usage("%s has no working tree, so no drafts stand in it; run this in a clone of it that has one", repo.GitDir())
 	}
 	// The repository stays open: what is found here is read until the run ends.
-	within, err := filepath.Rel(resolved(repo.Top()), resolved(p.dir))
-	if err != nil || strings.HasPrefix(within, "..") {
+	within, ok := relative(resolved(repo.Top()), resolved(p.dir))
+	if !ok {
 		return s, usage("%s is not in the git repository %s", p.dir, repo.Top())
 	}
-	within = filepath.ToSlash(within)
 	s.narrowed = staged || hook || since != ""
 	s.chosen = hook || s.narrowed && len(s.paths) == 0
 	if staged || hook {

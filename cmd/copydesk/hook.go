@@ -73,11 +73,11 @@ func (c *console) hooks(ctx *cli.Context) (hooks, error) {
 	}
 	h := hooks{within: "."}
 	if p.charter {
-		rel, err := filepath.Rel(resolved(repo.Top()), resolved(p.dir))
-		if err != nil || strings.HasPrefix(rel, "..") {
+		rel, ok := relative(resolved(repo.Top()), resolved(p.dir))
+		if !ok {
 			return h, usage("the charter of %s is not in the git repository %s", p.dir, repo.Top())
 		}
-		h.within = filepath.ToSlash(rel)
+		h.within = rel
 	}
 	if h.folder, err = hooksFolder(repo); err != nil {
 		return h, err

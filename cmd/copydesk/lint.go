@@ -197,8 +197,8 @@ func spared(output string, s scope, g *governance.Governance) error {
 	if wrong != nil {
 		return wrong
 	}
-	rel, outside := filepath.Rel(resolved(s.dir), resolved(absolute))
-	if outside != nil || !s.charter || !lint.IsContent(g, filepath.ToSlash(rel)) {
+	rel, inside := relative(resolved(s.dir), resolved(absolute))
+	if !inside || !s.charter || !lint.IsContent(g, rel) {
 		return nil
 	}
 	if err == nil {

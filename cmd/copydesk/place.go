@@ -56,14 +56,14 @@ func locate(ctx *cli.Context, named []string) (place, error) {
 		p.dir = commonFolder(cwd, absolute)
 	}
 	for i, a := range absolute {
-		rel, err := filepath.Rel(resolved(p.dir), resolved(a))
-		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
-			rel, err = filepath.Rel(p.dir, a)
+		rel, ok := relative(resolved(p.dir), resolved(a))
+		if !ok {
+			rel, ok = relative(p.dir, a)
 		}
-		if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		if !ok {
 			return place{}, usage("%s lies outside the repository %s", named[i], p.dir)
 		}
-		p.paths = append(p.paths, filepath.ToSlash(rel))
+		p.paths = append(p.paths, rel)
 	}
 	root, err := os.OpenRoot(p.dir)
 	if err != nil {
@@ -121,16 +121,42 @@ func upwards(dir string) (string, bool) {
 func commonFolder(cwd string, absolute []string) string {
 	dir := cwd
 	for _, a := range absolute {
-		for !within(dir, a) {
+		for !within(dir, a) && dir != filepath.Dir(dir) {
 			dir = filepath.Dir(dir)
 		}
 	}
 	return dir
 }
 
-func within(dir, p string) bool {
+// relative gives a path below a folder, or the folder itself, relative to it and with /; false where it is elsewhere.
+func relative(dir, p string) (string, bool) {
 	rel, err := filepath.Rel(dir, p)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)) || filepath.Dir(dir) == dir
+	if err != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) {
+		return "", false
+	}
+	return filepath.ToSlash(rel), true
+}
+
+func within(dir, p string) bool {
+	_, ok := relative(dir, p)
+	return ok
+}
+
+// belowGit gives a folder relative to the top of the git repository that it stands in; it is empty for the top itself, and
+// where there is no git, or no folder.
+func belowGit(dir string) string {
+	for top := dir; dir != ""; top = filepath.Dir(top) {
+		if _, err := os.Lstat(filepath.Join(top, ".git")); err == nil {
+			if rel, _ := relative(top, dir); rel != "." {
+				return rel
+			}
+			return ""
+		}
+		if top == filepath.Dir(top) {
+			break
+		}
+	}
+	return ""
 }
 
 func isFile(name string) bool {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +10,6 @@ import (
 	"copydesk/internal/report"
 
 	"github.com/urfave/cli/v2"
-	"golang.org/x/term"
 )
 
 func (c *console) policyListCommand() *cli.Command {
@@ -45,10 +43,8 @@ func (c *console) policyList(ctx *cli.Context) error {
 		}{1, g.Policy, entries})
 	}
 	table := ruleTable(entries)
-	if f, ok := c.stdout.(*os.File); ok && ctx.String("output") == "" && term.IsTerminal(int(f.Fd())) {
-		if width, _, err := term.GetSize(int(f.Fd())); err == nil && widest(table) > width {
-			table = ruleList(entries, max(width, 32))
-		}
+	if columns, terminal := c.screen(ctx.String("output")); terminal && widest(table) > columns {
+		table = ruleList(entries, c.pageWidth(ctx.String("output")))
 	}
 	return c.deliver(ctx.String("output"), table)
 }

@@ -67,8 +67,8 @@ func ruleNames(ctx *cli.Context, p place, prefix string) ([]string, error) {
 	var out []string
 	for _, arg := range paths(ctx) {
 		if absolute, err := filepath.Abs(arg); err == nil && strings.Contains(arg, "policies") {
-			if rel, err := filepath.Rel(filepath.Join(p.dir, filepath.FromSlash(prefix), "policies"), absolute); err == nil {
-				if parts := strings.Split(filepath.ToSlash(rel), "/"); len(parts) >= 2 && parts[0] != ".." {
+			if rel, ok := relative(filepath.Join(p.dir, filepath.FromSlash(prefix), "policies"), absolute); ok {
+				if parts := strings.Split(rel, "/"); len(parts) >= 2 {
 					arg = parts[0] + "/" + parts[1]
 				}
 			}
