@@ -79,15 +79,22 @@ func repositoryFlags() []cli.Flag {
 }
 
 // commonFlags mean the same for every command that reports.
-func commonFlags() []cli.Flag {
+func commonFlags() []cli.Flag { return reportFlags(report.Names()) }
+
+// reportFlags are the same for a command that has formats of its own.
+func reportFlags(formats []string) []cli.Flag {
 	return append([]cli.Flag{
-		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the report as `FORMAT`: " + strings.Join(report.Names(), ", ")},
-		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
+		&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the report as `FORMAT`: " + strings.Join(formats, ", ")},
+		outputFlag(),
 		&cli.StringFlag{Name: "fail-on", Value: "error", Usage: "the `LEVEL` from which findings fail the run: error, warning, note or never"},
-		&cli.IntFlag{Name: "jobs", Usage: "judge `N` drafts at a time (default: one for each processor)"},
+		&cli.IntFlag{Name: "jobs", Usage: "judge `N` drafts or landings at a time (default: one for each processor)"},
 		&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing where nothing is to be done"},
 		&cli.BoolFlag{Name: "no-color", Usage: "no colour, also on a terminal (NO_COLOR does the same)"},
 	}, repositoryFlags()...)
+}
+
+func outputFlag() cli.Flag {
+	return &cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"}
 }
 
 // moment reads --now: the time at which everything is judged.

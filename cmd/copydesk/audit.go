@@ -46,7 +46,7 @@ func (c *console) auditCommand() *cli.Command {
 			&cli.StringFlag{Name: "approvals", Usage: "count the approvals that a platform exported to `FILE`: JSON Lines or CSV with commit, approver, time"},
 			&cli.StringFlag{Name: "ledger", Usage: "compare the history with the ledger `FILE`, and add what this audit saw to it"},
 			&cli.StringFlag{Name: "earlier", Usage: "tell what became of the findings of the report `FILE`, written with -f json"},
-		}, commonFlags()...),
+		}, reportFlags(auditFormats())...),
 		Action: c.audit,
 	})
 }
@@ -226,15 +226,25 @@ func (c *console) auditPrinting(ctx *cli.Context) (auditPrinting, error) {
 	columns, _ := c.screen(ctx.String("output"))
 	own, ok := audit.Lookup(name, columns)
 	if !ok {
-		if _, err := report.Lookup(name, report.Style{}); err != nil {
-			known := slices.Sorted(slices.Values(append(report.Names(), audit.Formats()...)))
-			return auditPrinting{}, unknownName("format", name, slices.Compact(known))
+		if _, ok := report.Lookup(name, report.Style{}); !ok {
+			return auditPrinting{}, unknownFormat(name, auditFormats())
 		}
 		p, err := c.printing(ctx)
 		return auditPrinting{printing: p}, err
 	}
 	level, err := failLevel(ctx.String("fail-on"))
 	return auditPrinting{printing{failOn: level, output: ctx.String("output")}, own}, err
+}
+
+// auditFormats are the formats of findings, and an audit's own.
+func auditFormats() []string {
+	names := report.Names()
+	for _, own := range audit.Formats() {
+		if !slices.Contains(names, own) {
+			names = append(names, own)
+		}
+	}
+	return names
 }
 
 // repeated is the command line that makes the same report again.

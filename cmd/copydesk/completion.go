@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/audit"
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/policy"
@@ -184,7 +183,7 @@ func (q question) values(command string, f cli.Flag) []answer {
 		case "lint", "check", "policy check":
 			return bare(report.Names())
 		case "audit":
-			return bare(append(report.Names(), audit.Formats()...))
+			return bare(auditFormats())
 		case "policy book":
 			return bare([]string{"html", "markdown"})
 		}

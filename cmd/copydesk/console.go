@@ -70,9 +70,9 @@ func (c *console) printing(ctx *cli.Context) (printing, error) {
 	width, terminal := c.screen(ctx.String("output"))
 	style := report.Style{Quiet: ctx.Bool("quiet"), Width: width,
 		Color: terminal && !ctx.Bool("no-color") && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"}
-	write, err := report.Lookup(ctx.String("format"), style)
-	if err != nil {
-		return printing{}, usage("%v", err)
+	write, ok := report.Lookup(ctx.String("format"), style)
+	if !ok {
+		return printing{}, unknownFormat(ctx.String("format"), report.Names())
 	}
 	level, err := failLevel(ctx.String("fail-on"))
 	return printing{format: ctx.String("format"), write: write, failOn: level, output: ctx.String("output")}, err

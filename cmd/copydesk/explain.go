@@ -15,7 +15,7 @@ func (c *console) explainCommand() *cli.Command {
 		Usage:       "say what a rule wants and why, who owns it, and who may waive it",
 		ArgsUsage:   "RULE",
 		Description: "copydesk explain disclosure/label-missing",
-		Flags:       documentFlags("text or json"),
+		Flags:       documentFlags("text", "json"),
 		Action:      c.explain,
 	})
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"encoding/json"
 	"time"
 
 	"copydesk"
@@ -15,7 +13,7 @@ import (
 
 func (c *console) exportCommand() *cli.Command {
 	flags := append([]cli.Flag{
-		&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
+		outputFlag(),
 		atFlag("write"),
 	}, repositoryFlags()...)
 	forge := &cli.StringFlag{Name: "forge", Value: "github", Usage: "name people by their handle on `FORGE` (people.ID.handles.FORGE), else by e-mail"}
@@ -101,12 +99,9 @@ func registerJSON(ctx *cli.Context, g *governance.Governance) ([]byte, finding.P
 	if ctx.IsSet("now") {
 		doc.Now, doc.Facts = g.Facts.Now, &g.Facts
 	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(doc); err != nil {
+	data, err := asJSON(doc)
+	if err != nil {
 		return nil, finding.Problems{{Message: err.Error()}}
 	}
-	return out.Bytes(), nil
+	return data, nil
 }

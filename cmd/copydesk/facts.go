@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"errors"
 	"io"
 	"slices"
@@ -24,7 +23,7 @@ func (c *console) factsCommand() *cli.Command {
 			"copydesk facts --schema draft",
 		Flags: append(append([]cli.Flag{
 			&cli.StringFlag{Name: "schema", Usage: "print the JSON schema of `SUBJECT`: draft, register, change or mention"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
+			outputFlag(),
 			&cli.IntFlag{Name: "jobs", Usage: "measure `N` drafts at a time (default: one for each processor)"},
 		}, draftFlags()...), repositoryFlags()...),
 		Action: c.facts,
@@ -60,8 +59,7 @@ func (c *console) facts(ctx *cli.Context) (err error) {
 		}
 		defer func() { err = errors.Join(err, shut()) }()
 		return c.stream(ctx.String("output"), func(w io.Writer) error {
-			enc := json.NewEncoder(w)
-			enc.SetEscapeHTML(false)
+			enc := encoder(w)
 			return desk.Lines(run, name, in, r.request, false, func(o lint.Outcome) error {
 				if o.Draft == nil {
 					c.code = 2
@@ -84,8 +82,7 @@ func (c *console) facts(ctx *cli.Context) (err error) {
 		result = desk.Run(run, r.request, false)
 	}
 	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
+	enc := encoder(&out)
 	for _, d := range result.Drafts {
 		if err := enc.Encode(d); err != nil {
 			return err

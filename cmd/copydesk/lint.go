@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -290,8 +289,7 @@ func (c *console) lintLines(ctx *cli.Context, run context.Context, p printing, d
 
 func (c *console) streamLines(run context.Context, p printing, desk *lint.Desk, r reading, name string, in io.Reader) error {
 	return c.stream(p.output, func(w io.Writer) error {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
+		enc := encoder(w)
 		return desk.Lines(run, name, in, r.request, true, func(o lint.Outcome) error {
 			one := finding.Report{Findings: o.Findings, Unchecked: o.Unchecked, Errors: o.Errors}
 			desk.Finish(&one)

@@ -71,14 +71,12 @@ func (c *console) policyCheck(ctx *cli.Context) error {
 }
 
 func (c *console) policyBookCommand() *cli.Command {
-	flags := documentFlags("html or markdown")
-	flags[0] = &cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "html", Usage: "write as `FORMAT`: html or markdown"}
 	return command(&cli.Command{
 		Name:  "book",
 		Usage: "print the book that people sign: every policy, clause and rule, with owners, examples, risks and decisions",
 		Description: "copydesk policy book -o policies.html\n" +
 			"copydesk policy book -f markdown -o policies.md",
-		Flags:  flags,
+		Flags:  documentFlags("html", "markdown"),
 		Action: c.policyBook,
 	})
 }

@@ -17,7 +17,7 @@ func (c *console) policyListCommand() *cli.Command {
 		Name:        "list",
 		Usage:       "list the rules: id, level here, what they judge, title, owner",
 		Description: "copydesk policy list",
-		Flags:       documentFlags("text or json"),
+		Flags:       documentFlags("text", "json"),
 		Action:      c.policyList,
 	})
 }

@@ -22,7 +22,8 @@ func (c *console) policyTestCommand() *cli.Command {
 		Description: "Without a rule all are tested. A rule fires on each example under Avoid and is silent on each under Prefer.\n\n" +
 			"copydesk policy test\n" +
 			"copydesk policy test disclosure/label-missing",
-		Flags:  documentFlags("text or json"),
+		Flags: append(documentFlags("text", "json"),
+			&cli.BoolFlag{Name: "quiet", Aliases: []string{"q"}, Usage: "print nothing where nothing is to be done"}),
 		Action: c.policyTest,
 	})
 }

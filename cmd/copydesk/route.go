@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -33,14 +32,12 @@ func (c *console) routeCommand() *cli.Command {
 			"copydesk route --channel acme-x --received 2026-11-21T20:00:00Z - < message.txt\n" +
 			"copydesk route --jsonl - < mentions.jsonl",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write the answer as `FORMAT`: text or json"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
 			&cli.StringFlag{Name: "channel", Usage: "the account `ID` or platform on which the message came in"},
-			&cli.StringFlag{Name: "author", Usage: "who wrote it"},
-			&cli.IntFlag{Name: "followers", Usage: "how many `N` people follow the author"},
+			&cli.StringFlag{Name: "author", Usage: "the `NAME` of whoever wrote it"},
+			&cli.IntFlag{Name: "followers", Usage: "how many people follow the author: `N`"},
 			&cli.StringFlag{Name: "received", Usage: "when it came in, as a `TIME` such as 2026-11-21T20:00:00Z (default: now); deadlines count from then on, and whoever is there now (--now) decides"},
 			&cli.BoolFlag{Name: "jsonl", Usage: "read JSON Lines: a message on each line, with text and where known id, channel, author, followers, received; what a line leaves out, the flags say"},
-		}, repositoryFlags()...),
+		}, documentFlags("text", "json")...),
 		Action: c.route,
 	})
 }
@@ -49,8 +46,9 @@ func (c *console) route(ctx *cli.Context) error {
 	if err := atMost(ctx, 1, "one text, in quotation marks"); err != nil {
 		return err
 	}
-	if f := ctx.String("format"); f != "text" && f != "json" {
-		return unknownName("format", f, []string{"text", "json"})
+	format, err := documentFormat(ctx, "text", "json")
+	if err != nil {
+		return err
 	}
 	if ctx.NArg() == 0 {
 		return usage("name the message, or - for stdin: copydesk route \"where is my parcel?\"")
@@ -101,21 +99,14 @@ func (c *console) route(ctx *cli.Context) error {
 		return usage("%v", err)
 	}
 	a := desk.Route(run, m)
-	var out bytes.Buffer
-	if ctx.String("format") == "json" {
-		enc := json.NewEncoder(&out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		err = enc.Encode(a)
+	if format == "json" {
+		err = c.deliverJSON(ctx, a)
 	} else {
 		p := page{width: c.pageWidth(ctx.String("output"))}
 		c.answer(&p, m, a, located.charter || ctx.String("governance") != "")
-		out = p.out
+		err = c.deliver(ctx.String("output"), p.out.Bytes())
 	}
 	if err != nil {
-		return err
-	}
-	if err := c.deliver(ctx.String("output"), out.Bytes()); err != nil {
 		return err
 	}
 	return finding.Problems(a.Errors).Err()
@@ -234,8 +225,7 @@ func (c *console) routeLines(ctx *cli.Context, run context.Context, desk *route.
 	}
 	unread := map[string]bool{}
 	err := c.stream(ctx.String("output"), func(w io.Writer) error {
-		enc := json.NewEncoder(w)
-		enc.SetEscapeHTML(false)
+		enc := encoder(w)
 		in := bufio.NewScanner(c.stdin)
 		in.Buffer(make([]byte, 64<<10), 6*route.MaxMessage+64<<10)
 		number := 0

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -20,10 +19,8 @@ func (c *console) showCommand() *cli.Command {
 			"copydesk show account acme-x --at 2027-01-31     as it will be on a day\n" +
 			"copydesk show role representative -f json",
 		Flags: append([]cli.Flag{
-			&cli.StringFlag{Name: "format", Aliases: []string{"f"}, Value: "text", Usage: "write as `FORMAT`: text or json"},
-			&cli.StringFlag{Name: "output", Aliases: []string{"o"}, Usage: "write to `FILE` instead of the terminal"},
 			atFlag("show"),
-		}, repositoryFlags()...),
+		}, documentFlags("text", "json")...),
 		Action: c.show,
 	})
 }
@@ -36,8 +33,9 @@ func (c *console) show(ctx *cli.Context) error {
 	if !slices.Contains(kinds, kind) {
 		return unknownName("kind", kind, kinds)
 	}
-	if f := ctx.String("format"); f != "text" && f != "json" {
-		return unknownName("format", f, []string{"text", "json"})
+	format, err := documentFormat(ctx, "text", "json")
+	if err != nil {
+		return err
 	}
 	g, err := c.registerHere(ctx)
 	if err != nil {
@@ -59,17 +57,10 @@ func (c *console) show(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	out := &s.page.out
-	if ctx.String("format") == "json" {
-		out.Reset()
-		enc := json.NewEncoder(out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if err := enc.Encode(facts); err != nil {
-			return err
-		}
+	if format == "json" {
+		return c.deliverJSON(ctx, facts)
 	}
-	return c.deliver(ctx.String("output"), out.Bytes())
+	return c.deliver(ctx.String("output"), s.page.out.Bytes())
 }
 
 // entry tells of one entry of a table in words. Where there is none, it says what was probably meant.

@@ -105,13 +105,27 @@ func reason(err error) error {
 }
 
 // deliverJSON writes a document as JSON.
-func (c *console) deliverJSON(ctx *cli.Context, v any) error {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", " ")
-	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("write the document: %w", err)
+func (c *console) deliverJSON(ctx *cli.Context, document any) error {
+	data, err := asJSON(document)
+	if err != nil {
+		return err
 	}
-	return c.deliver(ctx.String("output"), out.Bytes())
+	return c.deliver(ctx.String("output"), data)
+}
+
+func asJSON(document any) ([]byte, error) {
+	var out bytes.Buffer
+	enc := encoder(&out)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(document); err != nil {
+		return nil, fmt.Errorf("write the document: %w", err)
+	}
+	return out.Bytes(), nil
+}
+
+// encoder writes JSON for people as for programs: <, > and & of a draft stand as they are.
+func encoder(w io.Writer) *json.Encoder {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return enc
 }

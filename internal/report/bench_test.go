@@ -22,9 +22,9 @@ func BenchmarkLongLine(b *testing.B) {
 		column += 40
 	}
 	for _, name := range Names() {
-		format, err := Lookup(name, Style{})
-		if err != nil {
-			b.Fatal(err)
+		format, ok := Lookup(name, Style{})
+		if !ok {
+			b.Fatalf("there is no format %q", name)
 		}
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {

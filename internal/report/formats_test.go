@@ -18,14 +18,14 @@ import (
 	"strings"
 	"testing"
 
+	"copydesk/finding"
+
 	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 	goldmarkhtml "github.com/yuin/goldmark/renderer/html"
 	"golang.org/x/net/html"
-
-	"copydesk/finding"
 )
 
 // Each format counts columns in its own unit, and an emoji and an accent before the words make all of them differ.
@@ -47,9 +47,9 @@ func TestColumnUnits(t *testing.T) {
 		{"sarif", "UTF-16 code units, in the fix", `"endColumn": 26, "endLine": 4, "startColumn": 16, "startLine": 4`},
 		{"text", "columns of the terminal", "\n    4 │ 👩‍💻 Cafe\u0301: a guaranteed return\n      │            ~~~~~~~~~~~~~~~~~\n"},
 	} {
-		format, err := Lookup(tt.format, Style{})
-		if err != nil {
-			t.Fatal(err)
+		format, ok := Lookup(tt.format, Style{})
+		if !ok {
+			t.Fatalf("there is no format %q", tt.format)
 		}
 		got := write(t, format, r)
 		if tt.format != "text" {

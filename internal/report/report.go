@@ -8,11 +8,9 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"path"
 	"slices"
-	"strings"
 
 	"copydesk/finding"
 )
@@ -32,29 +30,39 @@ type Style struct {
 type named struct {
 	name  string
 	write Format
+	whole bool // it is shown beside the files of a whole git repository
 }
 
 // table holds every format, in the order in which they are named to people.
 func table(s Style) []named {
 	return []named{
-		{"text", Text(s)},
-		{"compact", Compact},
-		{"json", JSON},
-		{"jsonl", JSONLines},
-		{"sarif", SARIF},
-		{"github", GitHub},
-		{"gitlab", GitLab},
-		{"junit", JUnit},
-		{"rdjson", RDJSON},
-		{"markdown", Markdown},
-		{"html", HTML},
+		{"text", Text(s), false},
+		{"compact", Compact, false},
+		{"json", JSON, false},
+		{"jsonl", JSONLines, false},
+		{"sarif", SARIF, true},
+		{"github", GitHub, true},
+		{"gitlab", GitLab, true},
+		{"junit", JUnit, false},
+		{"rdjson", RDJSON, true},
+		{"markdown", Markdown, false},
+		{"html", HTML, false},
 	}
+}
+
+func find(name string, s Style) (named, bool) {
+	all := table(s)
+	i := slices.IndexFunc(all, func(f named) bool { return f.name == name })
+	if i < 0 {
+		return named{}, false
+	}
+	return all[i], true
 }
 
 // Below gives a report whose paths begin with a folder, for the formats that are shown beside the files of a whole git
 // repository. For all others paths are relative to the charter, and the report stays as it is.
 func Below(folder, format string, r finding.Report) finding.Report {
-	if folder == "" || folder == "." || !slices.Contains([]string{"sarif", "github", "gitlab", "rdjson"}, format) {
+	if f, _ := find(format, Style{}); folder == "" || folder == "." || !f.whole {
 		return r
 	}
 	r.Findings, r.Unchecked, r.Errors = slices.Clone(r.Findings), slices.Clone(r.Unchecked), slices.Clone(r.Errors)
@@ -84,43 +92,8 @@ func Names() []string {
 	return names
 }
 
-// Lookup gives the format of a name. An unknown name is an error that lists the known ones and suggests the nearest.
-func Lookup(name string, s Style) (Format, error) {
-	nearest, distance := "", 3 // at most two letters off
-	for _, f := range table(s) {
-		if f.name == name {
-			return f.write, nil
-		}
-		if d := edits(strings.ToLower(name), f.name); d < distance && 2*d < len(f.name) {
-			nearest, distance = f.name, d
-		}
-	}
-	hint := ""
-	if nearest != "" {
-		hint = fmt.Sprintf(" (did you mean %q?)", nearest)
-	}
-	return nil, fmt.Errorf("unknown format %q%s; the formats are %s", name, hint, strings.Join(Names(), ", "))
-}
-
-// edits counts the letters to insert, delete or replace to make a into b. Of a long a only the beginning counts: it is
-// far from every name anyway.
-func edits(a, b string) int {
-	a = a[:min(len(a), 32)]
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
+// Lookup gives the format of a name; false where there is none.
+func Lookup(name string, s Style) (Format, bool) {
+	f, ok := find(name, s)
+	return f.write, ok
 }

@@ -6,9 +6,9 @@ import (
 	"io"
 	"strings"
 
-	"github.com/clipperhouse/uax29/v2/graphemes"
-
 	"copydesk/finding"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // screen writes lines that fit a terminal. Whatever it is given is made printable first.

@@ -34,15 +34,6 @@ func Text(s Style) Format {
 	}
 }
 
-// Problems writes what kept a command from doing its work as [Text] does, for commands that make no report.
-func Problems(w io.Writer, s Style, ps []finding.Problem) error {
-	p := newScreen(w, s)
-	for _, one := range ps {
-		p.problem("", one)
-	}
-	return p.w.Flush()
-}
-
 func (p *screen) draft(d draft, quiet bool) {
 	p.put("", "", piece{heading(d.path), bold})
 	p.blank()
@@ -96,21 +87,21 @@ func (p *screen) problems(ps []finding.Problem) {
 	p.put("", "", piece{"Copydesk could not judge everything", red})
 	p.blank()
 	for _, one := range ps {
-		p.problem("  ", one)
+		p.problem(one)
 		p.blank()
 	}
 }
 
-func (p *screen) problem(indent string, one finding.Problem) {
+func (p *screen) problem(one finding.Problem) {
 	if at := place(one); at != "" {
-		p.put(indent, indent+"  ", piece{at + ":", bold}, piece{one.Message, plain})
+		p.put("  ", "    ", piece{at + ":", bold}, piece{one.Message, plain})
 	} else {
-		p.put(indent, indent+"  ", piece{one.Message, plain})
+		p.put("  ", "    ", piece{one.Message, plain})
 	}
 	if s, ok := problemSpot(one); ok {
 		p.line(s, red)
 	}
 	if one.Hint != "" {
-		p.put(indent+"  ", indent+"  ", piece{one.Hint, plain})
+		p.put("    ", "    ", piece{one.Hint, plain})
 	}
 }

@@ -53,19 +53,12 @@ type tally struct {
 }
 
 func count(r finding.Report) tally {
-	var t tally
+	r.Count() // even of a report that was never finished
+	t := tally{Summary: r.Summary}
 	seen := map[string]bool{}
 	for _, f := range r.Findings {
-		switch {
-		case f.Waiver != nil:
-			t.Waived++
+		if f.Waiver != nil {
 			continue
-		case f.Level == finding.Error:
-			t.Error++
-		case f.Level == finding.Warning:
-			t.Warning++
-		default:
-			t.Note++
 		}
 		if f.Fix != nil && !f.Fix.ByHand {
 			t.fixable++

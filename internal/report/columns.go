@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-	"strconv"
 	"unicode/utf8"
 
 	"copydesk/finding"
@@ -112,34 +110,4 @@ func (u units) move(line string, bytes int) (units, bool) {
 	}
 	u.bytes = to
 	return u, true
-}
-
-// spot is where the words in question stand in the line that is shown.
-type spot struct {
-	lines      string // "5", or "5-7" where the words go on in further lines; only the first is shown
-	text       string
-	start, end int // bytes of text
-}
-
-// spot finds a finding's words; a finding without a place has none.
-func (c *columns) spot(f finding.Finding) (spot, bool) {
-	switch start, end := c.start(f).bytes, c.end(f).bytes; {
-	case f.Start.Line <= 0:
-		return spot{}, false
-	case f.FirstLine == "":
-		return spot{strconv.Itoa(f.Start.Line), f.Excerpt, 0, len(f.Excerpt)}, true
-	case f.End.Line > f.Start.Line:
-		return spot{fmt.Sprintf("%d-%d", f.Start.Line, f.End.Line), f.FirstLine, start, len(f.FirstLine)}, true
-	default:
-		return spot{strconv.Itoa(f.Start.Line), f.FirstLine, start, end}, true
-	}
-}
-
-// problemSpot finds the point of a problem in its line, where both are known.
-func problemSpot(p finding.Problem) (spot, bool) {
-	if p.Line <= 0 || p.Excerpt == "" {
-		return spot{}, false
-	}
-	at := (&cursor{}).seek(p.Path, p.Line, p.Excerpt, p.Column).bytes
-	return spot{strconv.Itoa(p.Line), p.Excerpt, at, at}, true
 }
