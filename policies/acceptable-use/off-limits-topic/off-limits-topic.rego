@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
-#   needs: [matches.off-limits-topics, matches.early-figures, matches.early-products, matches.early-decisions]
+#   needs: [matches.off-limits-topics, matches.early-figures, matches.early-products, matches.early-decisions, matches.hinted-figures, matches.kept-secrets]
 #   clause: AUP-2
 #   owner: legal
 #   escalate_to: legal
@@ -29,3 +29,7 @@ topics contains hit if some hit in input.matches["early-figures"]
 topics contains hit if some hit in input.matches["early-products"]
 
 topics contains hit if some hit in input.matches["early-decisions"]
+
+topics contains hit if some hit in input.matches["hinted-figures"]
+
+topics contains hit if some hit in input.matches["kept-secrets"]

@@ -16,7 +16,7 @@ test_somebody_elses if found(false, false) == set()
 test_history if found(true, true) == set()
 
 test_what_the_post_itself_calls_early if {
-	every list in ["early-figures", "early-products", "early-decisions"] {
+	every list in ["early-figures", "early-products", "early-decisions", "hinted-figures", "kept-secrets"] {
 		count(rule.findings) == 1 with input as {"matches": {list: [hit(true, false)]}}
 	}
 }

@@ -30,8 +30,18 @@ findings contains finding if {
 }
 
 sides contains {"what": sprintf("“%s” takes sides", [hit.text]), "at": hit.at} if {
-	some hit in input.matches["partisan-calls"]
+	some hit in calls
 }
+
+calls contains hit if some hit in input.matches["partisan-calls"]
+
+calls contains hit if some hit in input.matches["partisan-praise"]
+
+calls contains hit if some hit in input.matches["partisan-fears"]
+
+calls contains hit if some hit in input.matches["partisan-hopes"]
+
+calls contains hit if some hit in input.matches["partisan-events"]
 
 sides contains {"what": sprintf("%s collects money for parties or candidates", [link.domain]), "at": link.at} if {
 	some link in input.links

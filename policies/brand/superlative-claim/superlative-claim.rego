@@ -27,6 +27,11 @@ claims contains hit if some hit in input.matches["plain-claims"]
 claims contains hit if some hit in input.matches["possessive-claims"]
 
 claims contains hit if {
+	some hit in input.matches["novelty-claims"]
+	not hit.past
+}
+
+claims contains hit if {
 	some hit in superlatives
 	hit.ours
 	not hit.past

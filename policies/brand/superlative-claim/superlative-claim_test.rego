@@ -25,6 +25,11 @@ test_evidence if {
 
 test_claims_in_other_words if count(found("possessive-claims", false, false, [])) == 1
 
+test_a_first_of_its_kind if {
+	count(found("novelty-claims", false, false, [])) == 1
+	found("novelty-claims", false, true, []) == set()
+}
+
 test_every_list_of_superlatives if {
 	every list in ["superlatives", "superlatives-of-all", "superlatives-romance"] {
 		count(found(list, true, false, [])) == 1
