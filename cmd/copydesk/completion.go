@@ -254,6 +254,12 @@ func (q question) arguments(command string, before []string) []answer {
 			known = append(known, answer{e.ID, e.Title})
 		}
 		return known
+	case command == "policy list" && len(before) == 0:
+		g, _, err := q.governed(q.ctx)
+		if err != nil {
+			return nil
+		}
+		return bare(policiesOf(policy.List(g)))
 	case command == "show" && len(before) == 0:
 		return bare(kinds)
 	case command == "show" && len(before) == 1:

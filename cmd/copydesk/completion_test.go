@@ -46,6 +46,7 @@ func TestCompletionKnowsWhatMayComeNext(t *testing.T) {
 		{"lint --base ", "."},
 		{"explain disclosure/l", "disclosure/label-missing"},
 		{"policy test acme/", "acme/weather."},
+		{"policy list ac", "acceptable-use accessibility accounts acme."},
 		{"policy test acme/weather acme/", "acme/weather."},
 		{"help w", "waivers."},
 		{"help policy t", "test."},

@@ -52,6 +52,9 @@ func (c *console) help(app *cli.App, wanted []string) error {
 	command, commands := (*cli.Command)(nil), app.Commands
 	for i, name := range wanted {
 		known := commandNames(commands)
+		if i > 0 && len(known) == 0 {
+			return usage("copydesk %s has no commands; %q is too much", strings.Join(wanted[:i], " "), name)
+		}
 		if command, commands = named(commands, name), nil; command == nil {
 			if i == 0 {
 				for _, t := range topics {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,16 +15,18 @@ import (
 
 func (c *console) policyListCommand() *cli.Command {
 	return command(&cli.Command{
-		Name:        "list",
-		Usage:       "list the rules: id, level here, what they judge, title, owner",
-		Description: "copydesk policy list",
-		Flags:       documentFlags("text", "json"),
-		Action:      c.policyList,
+		Name:      "list",
+		Usage:     "list the rules, of all policies or of one: id, level here, what they judge, owner, title",
+		ArgsUsage: "[POLICY]",
+		Description: "copydesk policy list\n" +
+			"copydesk policy list disclosure",
+		Flags:  documentFlags("text", "json"),
+		Action: c.policyList,
 	})
 }
 
 func (c *console) policyList(ctx *cli.Context) error {
-	if err := atMost(ctx, 0, "no arguments; copydesk explain RULE shows one rule"); err != nil {
+	if err := atMost(ctx, 1, "one policy; copydesk explain RULE shows one rule"); err != nil {
 		return err
 	}
 	format, err := documentFormat(ctx, "text", "json")
@@ -35,6 +38,13 @@ func (c *console) policyList(ctx *cli.Context) error {
 		return err
 	}
 	entries := policy.List(g)
+	if name := ctx.Args().First(); name != "" {
+		known := policiesOf(entries)
+		if !slices.Contains(known, name) {
+			return unknownName("policy", name, known)
+		}
+		entries = slices.DeleteFunc(entries, func(e policy.Entry) bool { return policyOf(e) != name })
+	}
 	if format == "json" {
 		return c.deliverJSON(ctx, struct {
 			Version int            `json:"version"`
@@ -47,6 +57,21 @@ func (c *console) policyList(ctx *cli.Context) error {
 		table = ruleList(entries, c.pageWidth(ctx.String("output")))
 	}
 	return c.deliver(ctx.String("output"), table)
+}
+
+// policyOf is the first word of a rule's id; that of what the program itself says of drafts is "content".
+func policyOf(e policy.Entry) string {
+	name, _, _ := strings.Cut(e.ID, "/")
+	return name
+}
+
+// policiesOf names the policies of rules, which are sorted.
+func policiesOf(entries []policy.Entry) []string {
+	var out []string
+	for _, e := range entries {
+		out = append(out, policyOf(e))
+	}
+	return slices.Compact(out)
 }
 
 // ruleTable sets rules in columns, a line each.

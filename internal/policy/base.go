@@ -116,18 +116,9 @@ review_due = 2099-12-31
 principles = ["honesty", "respect", "safety", "access", "accountability"]
 +++
 `)
-	fence := ""
-	for line := range strings.Lines(string(f.Data[body:])) {
-		text := strings.TrimRight(line, "\r\n")
-		mark, _, ok := opens(text)
-		level, _ := heading(text)
-		switch {
-		case fence != "" && closes(text, fence):
-			fence = ""
-		case fence == "" && ok:
-			fence = mark
-		case fence == "" && (level > 0 || strings.Contains(text, "Decided by:")):
-			out.WriteString(text + "\n")
+	for line, code := range blocks(string(f.Data[body:])) {
+		if level, _ := heading(line); code == nil && (level > 0 || strings.Contains(line, "Decided by:")) {
+			out.WriteString(line + "\n")
 		}
 	}
 	return out.String()

@@ -190,19 +190,11 @@ func parts(f *source.File, clauses []string) []BookPart {
 		text.Reset()
 		clause = nil
 	}
-	fence := ""
-	for line := range strings.Lines(string(f.Data[body:])) {
-		line = strings.TrimRight(line, "\r\n")
-		mark, _, ok := opens(line)
+	for line, code := range blocks(string(f.Data[body:])) {
 		level, title := heading(line)
 		id, rest, _ := strings.Cut(title, " ")
 		switch {
-		case fence != "":
-			if closes(line, fence) {
-				fence = ""
-			}
-		case ok:
-			fence = mark
+		case code != nil:
 		case level == 1:
 			flush()
 			continue
@@ -215,8 +207,7 @@ func parts(f *source.File, clauses []string) []BookPart {
 		case level == 3 && clause != nil:
 			flush()
 		}
-		text.WriteString(line)
-		text.WriteByte('\n')
+		text.WriteString(line + "\n")
 	}
 	flush()
 	return out
@@ -226,29 +217,16 @@ func parts(f *source.File, clauses []string) []BookPart {
 // examples, nothing is left, since the words between them would speak of what is not there.
 func ForPeople(markdown string) string {
 	var out strings.Builder
-	fence, hide := "", false
-	hidden, shown := 0, 0
-	for line := range strings.Lines(markdown) {
-		text := strings.TrimRight(line, "\r\n")
-		mark, info, ok := opens(text)
-		if fence == "" && ok {
-			fence, hide = mark, strings.HasPrefix(info, "json")
-			if hide {
-				hidden++
-			} else {
-				shown++
-			}
-		} else if fence != "" && closes(text, fence) {
-			fence = ""
-			if hide {
-				continue
-			}
+	hidden, shown := false, false
+	for line, code := range blocks(markdown) {
+		if code != nil && strings.HasPrefix(code.info, "json") {
+			hidden = true
+			continue
 		}
-		if fence == "" || !hide {
-			out.WriteString(line)
-		}
+		shown = shown || code != nil
+		out.WriteString(line + "\n")
 	}
-	if hidden > 0 && shown == 0 {
+	if hidden && !shown {
 		return ""
 	}
 	return strings.TrimSpace(out.String())

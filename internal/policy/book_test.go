@@ -26,6 +26,7 @@ func library(t *testing.T) fstest.MapFS {
 	fsys := laidOut(t)
 	change(t, fsys, "charter.toml", "[principles", "[rules.\"things-draft/first-try\"]\nlevel = \"note\"\ndecision = \"D-7\"\nmost = 5\n[principles")
 	change(t, fsys, "policies/things-draft/first-try/first-try.rego", "#   remedy", "#   escalate_to: legal\n#   parameters:\n#     most: {description: The most words., default: 3}\n#   remedy")
+	fsys["roles/raci.toml"] = &fstest.MapFile{Data: []byte("[raci.policy-change]\nresponsible = \"editor\"\naccountable = \"legal\"\npaths = [\"policies/**\"]\n")}
 	fsys["policies/risks.toml"] = &fstest.MapFile{Data: []byte("[risks.shame]\ntitle = \"Shame <b>\"\nlikelihood = 2\nimpact = 3\nowner = \"editor\"\n" +
 		"mitigation = \"Look\"\ncontingency = \"Say sorry\"\ncontrols = [\"things-draft/first-try\"]\nresidual = 2\n")}
 	fsys["policies/waivers.toml"] = &fstest.MapFile{Data: []byte("[waivers.W-1]\nrule = \"things-draft/first-try\"\npaths = [\"posts/old.md\"]\nreason = \"It is old\"\n" +
@@ -45,6 +46,9 @@ func TestExplainSaysAllOfARule(t *testing.T) {
 		e.OwnedBy.Title != "Editor" || strings.Join(e.OwnedBy.People, ",") != "Ana" || e.EscalateTo.Title != "Legal" || strings.Join(e.Risks, ",") != "Shame <b>" ||
 		!strings.Contains(e.Doc.Avoid, "Replace me") || e.Remedy == "" {
 		t.Errorf("got %+v", e)
+	}
+	if len(e.WaivedBy) != 1 || e.WaivedBy[0].Title != "Legal" {
+		t.Errorf("a waiver is approved by %+v", e.WaivedBy)
 	}
 	if len(e.Parameters) != 1 || e.Parameters[0].Value != int64(5) || e.Parameters[0].Description != "The most words." {
 		t.Errorf("parameters: %+v", e.Parameters)

@@ -2,6 +2,7 @@ package policy
 
 import (
 	"bytes"
+	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
@@ -22,7 +23,7 @@ var bookSource string
 var bookPage = sync.OnceValues(func() (*template.Template, error) {
 	return template.New("book.html").Funcs(template.FuncMap{
 		"prose":  func(markdown string, down int) (template.HTML, error) { return proseHTML(markdown, down) },
-		"people": ForPeople, "join": strings.Join, "first": firstOf, "waiver": waiverWords,
+		"people": ForPeople, "join": strings.Join, "first": cmp.Or[string], "waiver": waiverWords,
 		"product": func(a, b int) int { return a * b },
 	}).Parse(bookSource)
 })

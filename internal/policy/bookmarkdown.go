@@ -2,6 +2,7 @@ package policy
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -109,7 +110,7 @@ func (p *printer) policy(b BookPolicy) {
 func (p *printer) rule(r BookRule) {
 	p.line("\n##### %s\n", escape(r.Title))
 	p.line("`%s` · %s · owner: %s\n", r.ID, escape(r.LevelWords()), escape(r.OwnedBy.Title))
-	p.prose("", firstOf(r.Doc.Summary, r.Description))
+	p.prose("", cmp.Or(r.Doc.Summary, r.Description))
 	p.prose("What to do: ", r.Remedy)
 	p.prose("**Avoid**\n\n", ForPeople(r.Doc.Avoid))
 	p.prose("**Prefer**\n\n", ForPeople(r.Doc.Prefer))
@@ -134,15 +135,6 @@ func waiverWords(x Exception) string {
 		words += " (not in force: " + x.WhyNot + ")"
 	}
 	return words
-}
-
-func firstOf(words ...string) string {
-	for _, w := range words {
-		if w != "" {
-			return w
-		}
-	}
-	return ""
 }
 
 // prose prints Markdown that somebody wrote.
@@ -214,28 +206,18 @@ func escape(s string) string {
 // tame moves the headings of Markdown down and keeps raw HTML from being any. What stands in code stays as it is.
 func tame(markdown string, down int) string {
 	var out strings.Builder
-	fence := ""
-	for line := range strings.Lines(markdown) {
-		text := strings.TrimRight(line, "\r\n")
-		mark, _, ok := opens(text)
-		switch {
-		case fence != "":
-			if closes(text, fence) {
-				fence = ""
+	var last *block
+	for line, code := range blocks(markdown) {
+		if last = code; code == nil {
+			if level, title := heading(line); level > 0 {
+				line = strings.Repeat("#", min(level+down, 6)) + " " + title
 			}
-		case ok:
-			fence = mark
-		default:
-			if level, title := heading(text); level > 0 {
-				text = strings.Repeat("#", min(level+down, 6)) + " " + title
-			}
-			text = noHTML(text)
+			line = noHTML(line)
 		}
-		out.WriteString(text)
-		out.WriteByte('\n')
+		out.WriteString(line + "\n")
 	}
-	if fence != "" {
-		out.WriteString(fence + "\n")
+	if last != nil && !last.closed {
+		out.WriteString(last.mark + "\n")
 	}
 	return strings.TrimRight(out.String(), "\n")
 }

@@ -37,6 +37,7 @@ func TestWhatPolicyCheckSays(t *testing.T) {
 	const dir = "policies/things-draft/first-try/first-try"
 	const list = "[lists.big]\ntitle = \"Big words\"\nrule = \"things-draft/first-try\"\nlevel = \"note\"\nowner = \"editor\"\nreview_due = 2027-06-30\n" +
 		"[[lists.big.terms]]\ntext = \"guaranteed return\"\nunless = [\"no guaranteed return\"]\nhit = [\"A guaranteed return\"]\nmiss = [\"There is no guaranteed return\"]\n"
+	rules := explained(t)
 	for name, tt := range map[string]struct {
 		file, old, new string
 		status         int
@@ -76,7 +77,21 @@ func TestWhatPolicyCheckSays(t *testing.T) {
 			if diff := cmp.Diff(tt.want, told(r)); diff != "" {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
+			for _, f := range r.Findings {
+				rules(f.Rule)
+			}
 		})
+	}
+}
+
+// explained holds that copydesk explain knows a rule, which is what a report tells its reader to type.
+func explained(t *testing.T) func(rule string) {
+	fsys := laidOut(t)
+	g := load(t, fsys)
+	return func(rule string) {
+		if e, err := policy.Explain(g, fsys, rule); err != nil || e.Title == "" || e.Remedy == "" {
+			t.Errorf("%s cannot be explained: %v", rule, err)
+		}
 	}
 }
 
@@ -95,6 +110,7 @@ func TestAScaffoldIsUnfinished(t *testing.T) {
 	if got := told(r); !strings.Contains(got, want) {
 		t.Errorf("%q is not said:\n%s", want, got)
 	}
+	explained(t)("policy/unfinished")
 	for _, f := range r.Findings {
 		if f.Rule != "policy/unfinished" || f.Level != finding.Warning {
 			t.Errorf("%s: %s", f.Rule, f.Message)

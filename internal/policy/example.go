@@ -259,9 +259,4 @@ func complete(v reflect.Value, g *governance.Governance) error {
 	return nil
 }
 
-func didYouMean(word string, known []string) string {
-	if near := source.Nearest(word, known); near != "" {
-		return fmt.Sprintf("; did you mean %q?", near)
-	}
-	return ""
-}
+func didYouMean(word string, known []string) string { return suggestion(source.Nearest(word, known)) }

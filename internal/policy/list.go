@@ -21,7 +21,7 @@ type Entry struct {
 	Owner   string        `json:"owner"`
 }
 
-// List lists all rules by id, the program's own among them.
+// List lists all rules by id, and among them what the program itself says of drafts.
 func List(g *governance.Governance) []Entry {
 	var out []Entry
 	for _, r := range g.Policies.Rules() {

@@ -152,7 +152,6 @@ func sentence(name string) string {
 }
 
 func ruleHead(s engine.Subject) string {
-	remedy := "#   remedy: Say here what to do, in one sentence.\n"
 	register := ""
 	if s != engine.Register {
 		register = "#   - data.register: schema.register\n"
@@ -165,7 +164,8 @@ func ruleHead(s engine.Subject) string {
 #   level: warning
 #   clause: CLAUSE
 #   owner: OWNER
-` + remedy + `package policies["POLICY"]["RULE"]
+#   remedy: Say here what to do, in one sentence.
+package policies["POLICY"]["RULE"]
 
 `
 }

@@ -58,9 +58,9 @@ func reach(globs []string, path string) (literal int, ok bool) {
 	return literal, ok
 }
 
-// accountable lists the roles that answer for the policy of a rule: those that the RACI makes accountable for the rule's
+// Accountable lists the roles that answer for the policy of a rule: those that the RACI makes accountable for the rule's
 // file. Where several activities cover it, the one whose globs spell out most of the path counts.
-func (r *Register) accountable(rule string) []string {
+func (r *Register) Accountable(rule string) []string {
 	folder, name, _ := strings.Cut(rule, "/")
 	path := "policies/" + folder + "/" + name + "/" + name + ".rego"
 	best := -1
@@ -91,7 +91,7 @@ func (v *view) waiver(id string, w Waiver) WaiverFacts {
 		ID: id, Rule: w.Rule, RuleNearest: v.ruleRef(w.Rule, w.At("rule")).Nearest, Paths: list(w.Paths), Accounts: list(w.Accounts), Fingerprint: w.Fingerprint, Reason: w.Reason,
 		RequestedBy: ref(v, w.RequestedBy, v.r.People, w.At("requested_by")),
 		ApprovedBy:  ref(v, w.ApprovedBy, v.r.People, w.At("approved_by")),
-		Expires:     v.day(w.Expires, w.At("expires")), WhyNot: []string{}, Accountable: v.r.accountable(w.Rule), At: w.At(),
+		Expires:     v.day(w.Expires, w.At("expires")), WhyNot: []string{}, Accountable: v.r.Accountable(w.Rule), At: w.At(),
 	}
 	f.Expired, f.DaysLeft = f.Expires.Past, -f.Expires.DaysSince
 	not := func(format string, args ...any) { f.WhyNot = append(f.WhyNot, fmt.Sprintf(format, args...)) }
