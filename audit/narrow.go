@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"copydesk/finding"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // narrow leaves in the report what concerns the accounts and policies that were asked for. Totals stay those of the range.
@@ -52,7 +52,7 @@ func (a *auditor) known(kind string, asked, known []string) {
 			continue
 		}
 		p := finding.Problem{Message: fmt.Sprintf("there is no %s %q in this range", kind, name)}
-		switch near := source.Nearest(name, known); {
+		switch near := spelling.Nearest(name, known); {
 		case near != "":
 			p.Hint = fmt.Sprintf("did you mean %q?", near)
 		case len(known) > 0:

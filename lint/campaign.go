@@ -8,7 +8,7 @@ import (
 	"unicode"
 
 	"copydesk/finding"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 	"copydesk/internal/text"
 )
 
@@ -109,7 +109,7 @@ func (d *Draft) drifts(c *calendar) {
 	}
 	for _, h := range d.Hashtags[:min(len(d.Hashtags), tagsOfDraft)] {
 		low := strings.ToLower(h.Name)
-		u, ok := by[source.Nearest(low, known)]
+		u, ok := by[spelling.Nearest(low, known)]
 		if !ok || len([]rune(low)) < shortestTag || digits(low) != digits(u.name) || c.of(campaignKey(d.Campaign.Text), low) >= u.count {
 			continue
 		}

@@ -11,6 +11,7 @@ import (
 	"copydesk/internal/governance"
 	"copydesk/internal/register"
 	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // The engine's own findings: what keeps a draft from being judged, or a field from being seen. They need no rule, since
@@ -129,7 +130,7 @@ func plural(n int) string {
 }
 
 func orNearest(name string, known []string) string {
-	if near := source.Nearest(name, known); near != "" {
+	if near := spelling.Nearest(name, known); near != "" {
 		return fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return ""

@@ -9,6 +9,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // fieldNames are the fields of a draft's front matter, and of a line of JSON Lines.
@@ -217,7 +218,7 @@ func (f *fields) near() []NearField {
 		if slices.Contains(known, name) {
 			continue
 		}
-		if near := source.Nearest(name, known); near != "" {
+		if near := spelling.Nearest(name, known); near != "" {
 			at := f.place(name)
 			if f.key != nil {
 				at = f.key(name)

@@ -11,7 +11,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/governance"
 	"copydesk/internal/register"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -178,7 +178,7 @@ func nearest(fsys fs.FS, p string) string {
 	for _, e := range entries {
 		names = append(names, e.Name())
 	}
-	if near := source.Nearest(path.Base(p), names); near != "" {
+	if near := spelling.Nearest(path.Base(p), names); near != "" {
 		return "did you mean " + path.Join(path.Dir(p), near) + "?"
 	}
 	return ""

@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/finding"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 	"copydesk/internal/text"
 )
 
@@ -33,7 +33,7 @@ func (m *measuring) channels(extension string, o override) []string {
 			t.Registered, t.Platform = true, account.Platform
 			ids = append(ids, a.Text)
 		} else {
-			t.Stranger, t.Nearest = true, source.Nearest(a.Text, m.desk.g.Register.AccountIDs())
+			t.Stranger, t.Nearest = true, spelling.Nearest(a.Text, m.desk.g.Register.AccountIDs())
 		}
 		m.d.Targets = append(m.d.Targets, t)
 	}

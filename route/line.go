@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // keys are what a line of JSON Lines may say.
@@ -103,7 +104,7 @@ func nearKey(name string) string {
 			return k
 		}
 	}
-	return source.Nearest(strings.ToLower(name), keys)
+	return spelling.Nearest(strings.ToLower(name), keys)
 }
 
 // short gives the beginning of a value as it stands in the line.
@@ -170,7 +171,7 @@ func (d *Desk) Channel(name string) error {
 	case known:
 		return fmt.Errorf("the account %q is archived, so nobody answers there", name)
 	}
-	if near := source.Nearest(name, d.names); near != "" {
+	if near := spelling.Nearest(name, d.names); near != "" {
 		return fmt.Errorf("there is no account or platform %q; did you mean %q?", name, near)
 	}
 	var accounts, platforms []string

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 
 	"github.com/urfave/cli/v2"
 )
@@ -175,7 +175,7 @@ func unknownFlag(words []string, flags []cli.Flag, arg string) error {
 	}
 	where := strings.Join(append([]string{"copydesk"}, words...), " ")
 	typed, _, _ := strings.Cut(strings.TrimLeft(arg, "-"), "=")
-	if near := source.Nearest(typed, names); near != "" {
+	if near := spelling.Nearest(typed, names); near != "" {
 		return usage("unknown flag %s; did you mean --%s?", arg, near)
 	}
 	return usage("unknown flag %s; %s --help lists the flags", arg, where)
@@ -187,7 +187,7 @@ func unknownCommand(parent *cli.Command, commands []*cli.Command, arg string) er
 	if parent != nil {
 		prefix += " " + parent.Name
 	}
-	if near := source.Nearest(arg, names); near != "" {
+	if near := spelling.Nearest(arg, names); near != "" {
 		return usage("unknown command %q; did you mean %s %s?", arg, prefix, near)
 	}
 	hint := ""

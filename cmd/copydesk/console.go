@@ -10,7 +10,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/report"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 
 	"github.com/urfave/cli/v2"
 	"golang.org/x/term"
@@ -50,7 +50,7 @@ func failLevel(raw string) (finding.Level, error) {
 		return l, nil
 	}
 	hint := ""
-	if near := source.Nearest(raw, levels); near != "" {
+	if near := spelling.Nearest(raw, levels); near != "" {
 		hint = fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return 0, usage("unknown level %q for --fail-on%s; the levels are error, warning, note, never", raw, hint)

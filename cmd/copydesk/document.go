@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 
 	"github.com/urfave/cli/v2"
 )
@@ -29,7 +29,7 @@ func documentFormat(ctx *cli.Context, known ...string) (string, error) {
 
 func unknownFormat(name string, known []string) error {
 	hint := ""
-	if near := source.Nearest(strings.ToLower(name), known); near != "" {
+	if near := spelling.Nearest(strings.ToLower(name), known); near != "" {
 		hint = fmt.Sprintf(" (did you mean %q?)", near)
 	}
 	return usage("unknown format %q%s; the formats are %s", name, hint, strings.Join(known, ", "))

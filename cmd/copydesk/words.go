@@ -5,14 +5,14 @@ import (
 	"fmt"
 	"strings"
 
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 func unknownName(kind, name string, known []string) error {
 	if len(known) == 0 {
 		return usage("there is no %s %q: the register has none", kind, name)
 	}
-	if near := source.Nearest(name, known); near != "" {
+	if near := spelling.Nearest(name, known); near != "" {
 		return usage("there is no %s %q; did you mean %q?", kind, name, near)
 	}
 	return usage("there is no %s %q; known are %s", kind, name, list(known))

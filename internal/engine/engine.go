@@ -44,8 +44,6 @@ type Config struct {
 	// Where gives the place at which the charter speaks of a rule, or of one of its parameters, for what is wrong there.
 	// Nil knows no places.
 	Where func(rule, parameter string) finding.Problem
-	// Nearest gives the known word that a misspelt one probably stands for, or "". Nil knows none.
-	Nearest func(word string, known []string) string
 	// Off names the rules that are turned off: they load, so that a broken one cannot hide, but never judge.
 	Off map[string]bool
 	// Deadline bounds one evaluation; zero means [Deadline].

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"copydesk/finding"
+	"copydesk/internal/spelling"
 
 	"github.com/open-policy-agent/opa/v1/ast"
 )
@@ -104,10 +105,8 @@ func strangers(c Config, set *sources) finding.Problems {
 		if !known[id] {
 			p := c.inCharter(id, "")
 			p.Message, p.Hint = fmt.Sprintf("[rules.%q] names a rule that does not exist", id), "copydesk policy list names them"
-			if c.Nearest != nil {
-				if near := c.Nearest(id, slices.Collect(maps.Keys(known))); near != "" {
-					p.Hint = fmt.Sprintf("did you mean %q?", near)
-				}
+			if near := spelling.Nearest(id, slices.Collect(maps.Keys(known))); near != "" {
+				p.Hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			problems = append(problems, p)
 		}

@@ -2,11 +2,13 @@ package gitrepo
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
+
+	"copydesk/internal/spelling"
 
 	"github.com/go-git/go-git/v5/plumbing"
 )
@@ -64,7 +66,7 @@ func (r *Repo) countRefs(prefix string) (n int) {
 }
 
 // Resolve gives the commit that a revision names: a branch, a tag, a remote branch, HEAD (or @), a full or abbreviated
-// object name, each followed by any of ~N, ^N, ^{commit}. An unknown one is an error that lists the nearest names and
+// object name, each followed by any of ~N, ^N, ^{commit}. An unknown one is an error that says which may be meant and
 // wraps [ErrUnknownRevision].
 func (r *Repo) Resolve(rev string) (Hash, error) {
 	base, steps := rev, ""
@@ -187,10 +189,7 @@ func (r *Repo) abbreviated(prefix string) (Hash, error) {
 }
 
 func (r *Repo) unknown(name string) error {
-	hint := ""
-	if near := r.nearestRefs(name); len(near) > 0 {
-		hint = "the nearest names are " + strings.Join(near, ", ")
-	}
+	hint := r.meant(name)
 	if remote, branch, ok := strings.Cut(name, "/"); ok && r.hasRemote(remote) && validRef(name) {
 		fetch := "fetch it with: git fetch " + remote + " " + branch
 		if len(r.shallow) > 0 {
@@ -217,60 +216,23 @@ func (r *Repo) hasRemote(name string) bool {
 	return false
 }
 
-// nearestRefs lists up to three branches and tags whose names are like name, or some that there are.
-func (r *Repo) nearestRefs(name string) []string {
-	type near struct {
-		name     string
-		distance int
-	}
-	var all []near
+// meant tells which branch or tag a misspelt name probably stands for, or which there are where they are few.
+func (r *Repo) meant(name string) string {
+	var known []string
 	for _, full := range r.refNames() {
 		for _, prefix := range []string{"refs/heads/", "refs/tags/", "refs/remotes/"} {
-			if short, ok := strings.CutPrefix(full, prefix); ok && len(all) < 10_000 {
-				all = append(all, near{short, distance(name, short)})
+			if short, ok := strings.CutPrefix(full, prefix); ok && len(known) < 10_000 {
+				known = append(known, short)
 			}
 		}
 	}
-	var out []string
-	for limit := 1; limit <= max(2, len(name)/2) && len(out) == 0; limit++ {
-		for _, n := range all {
-			if n.distance <= limit && len(out) < 3 {
-				out = append(out, n.name)
-			}
-		}
+	if near := spelling.Nearest(name, known); near != "" {
+		return fmt.Sprintf("did you mean %q?", near)
 	}
-	for _, n := range all {
-		if len(out) == 3 || len(all) > 3 && len(out) > 0 {
-			break
-		}
-		if len(all) <= 3 && !slices.Contains(out, n.name) {
-			out = append(out, n.name)
-		}
+	if len(known) == 0 || len(known) > 10 {
+		return ""
 	}
-	return out
-}
-
-// distance counts the letters that have to be added, removed or replaced to make b of a; long names count as far.
-func distance(a, b string) int {
-	if len(a) > 100 || len(b) > 100 {
-		return 100
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := diagonal
-			if a[i] != b[j] {
-				cost = 1 + min(diagonal, row[j], row[j+1])
-			}
-			diagonal, row[j+1] = row[j+1], cost
-		}
-	}
-	return row[len(b)]
+	return "the branches and tags are " + strings.Join(known, ", ")
 }
 
 // peel follows tags to the commit that they name.

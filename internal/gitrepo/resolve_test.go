@@ -59,7 +59,7 @@ func TestUnknownRevisions(t *testing.T) {
 	g := branchy(t)
 	r := g.open()
 	for rev, want := range map[string]string{
-		"mian":                            "the nearest names are main",
+		"mian":                            `did you mean "main"?`,
 		"feature/sdie":                    "feature/side",
 		"origin/mian":                     "git fetch origin mian",
 		"v2":                              "v1",

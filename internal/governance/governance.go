@@ -203,7 +203,7 @@ func (g *Governance) compile(ctx context.Context, policies fs.FS, c Config, know
 		FS: policies, Clauses: map[string][]string{}, Parameters: map[string]map[string]any{}, Off: map[string]bool{}, Deadline: c.Deadline,
 		Known: known, Subjects: c.Subjects,
 		Keys:  map[string][]string{"lists": g.Register.ListIDs(), "platforms": g.Register.PlatformNames()},
-		Where: g.inCharter, Nearest: source.Nearest,
+		Where: g.inCharter,
 		Register: func(rules func() []engine.Rule) any {
 			g.Facts = g.factsOf(g.Register, g.Now, c.Subjects, rules)
 			return g.Facts

@@ -10,6 +10,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // Doc is a rule's document, in Markdown.
@@ -159,7 +160,7 @@ func (p *docParser) section(title string) {
 	i := slices.Index(sections, title)
 	if p.unknown = i < 0; p.unknown {
 		hint := "the sections are " + strings.Join(sections, ", ")
-		if near := source.Nearest(title, sections); near != "" {
+		if near := spelling.Nearest(title, sections); near != "" {
 			hint = fmt.Sprintf("did you mean %q?", near)
 		}
 		p.fault(p.line, hint, "there is no section %q", title)

@@ -19,7 +19,7 @@ import (
 	"copydesk/internal/engine"
 	"copydesk/internal/governance"
 	"copydesk/internal/register"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 	"copydesk/lint"
 	"copydesk/route"
 )
@@ -259,4 +259,4 @@ func complete(v reflect.Value, g *governance.Governance) error {
 	return nil
 }
 
-func didYouMean(word string, known []string) string { return suggestion(source.Nearest(word, known)) }
+func didYouMean(word string, known []string) string { return suggestion(spelling.Nearest(word, known)) }

@@ -11,7 +11,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/engine"
 	"copydesk/internal/parallel"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // Result is what became of the tests and examples of rules. Its JSON is for programs: fields may be added, never changed.
@@ -113,12 +113,12 @@ func UnknownRule(id string, rules []engine.Rule) error {
 			full[name] = r.ID
 		}
 	}
-	near := source.Nearest(id, ids)
+	near := spelling.Nearest(id, ids)
 	if near == "" {
 		near = full[id]
 	}
 	if near == "" {
-		near = full[source.Nearest(id, names)]
+		near = full[spelling.Nearest(id, names)]
 	}
 	if near != "" {
 		return fmt.Errorf("there is no rule %q; did you mean %q?", id, near)

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"copydesk/finding"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 
 	"github.com/bmatcuk/doublestar/v4"
 )
@@ -19,7 +19,7 @@ const maxSuggestions = 25
 
 // near is the hint that names the known word that was probably meant, if any.
 func near(word string, known []string) string {
-	if word := source.Nearest(word, known); word != "" {
+	if word := spelling.Nearest(word, known); word != "" {
 		return fmt.Sprintf("did you mean %q?", word)
 	}
 	return ""

@@ -12,6 +12,7 @@ import (
 
 	"copydesk/finding"
 	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // add puts the entries of one file's table into the register's, and reports an id that is defined a second time at both
@@ -277,7 +278,7 @@ func (l *loader) templateOf(v *Level) {
 			known = append(known, path.Join(path.Dir(name), e.Name()))
 		}
 	}
-	v.meant = source.Nearest(name, known)
+	v.meant = spelling.Nearest(name, known)
 }
 
 func (l *loader) platform(file parsed, name string) {

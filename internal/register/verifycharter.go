@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 func (l *loader) verifyCharter() {
@@ -35,7 +35,7 @@ func (l *loader) verifyCharter() {
 	for _, field := range sorted(c.Content.Fields) {
 		if !slices.Contains(draftFields, field) {
 			hint := "the key is Copydesk's name, the value this repository's own"
-			if near := source.Nearest(field, draftFields); near != "" {
+			if near := spelling.Nearest(field, draftFields); near != "" {
 				hint = fmt.Sprintf("did you mean %q?", near)
 			}
 			l.problem(at, []string{"content", "fields", field}, fmt.Sprintf("a draft has no field %q", field), hint)

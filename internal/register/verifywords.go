@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // platformAliases are names that people give to platforms, beside those of their data files.
@@ -37,7 +37,7 @@ func (l *loader) platformName(a Account) {
 	names := l.r.PlatformNames()
 	meant := Alias(a.Platform, names)
 	if meant == "" {
-		meant = source.Nearest(a.Platform, names)
+		meant = spelling.Nearest(a.Platform, names)
 	}
 	if meant != "" {
 		l.problem(a.origin, []string{"platform"}, fmt.Sprintf("there is no platform %q", a.Platform),

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"copydesk/finding"
-	"copydesk/internal/source"
+	"copydesk/internal/spelling"
 )
 
 // Facts computes the facts of one moment. The rules are those of the policies in force; where they are nil, as for rules
@@ -158,7 +158,7 @@ func nearest[V any](v *view, id string, known map[string]V) string {
 		return ""
 	}
 	v.suggestions--
-	return source.Nearest(id, sorted(known))
+	return spelling.Nearest(id, sorted(known))
 }
 
 // ref names an entry of a table.

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"copydesk/finding"
+	"copydesk/internal/spelling"
 )
 
 // StringList is a setting that is one text or a list of texts.
@@ -36,7 +37,7 @@ func (t *Tree) Decode(into any) finding.Problems {
 		message := fmt.Sprintf("unknown key `%s`%s", shorten(key), t.within(path))
 		known := d.known[joined(path[:len(path)-1])]
 		hint := "known keys: " + strings.Join(known, ", ")
-		if near := Nearest(key, known); near != "" {
+		if near := spelling.Nearest(key, known); near != "" {
 			if t.misspelt == nil {
 				t.misspelt = map[string]bool{}
 			}

@@ -1,4 +1,5 @@
-package source
+// Package spelling finds the word that a misspelt one probably stands for: what is unknown is told with what may be meant.
+package spelling
 
 // Nearest gives the known word that a misspelt one probably stands for, or "" where none is near. Near is at most two
 // slips of the pen (a letter too many, missing, wrong, or two swapped), and fewer than half of the word's letters. Of
