@@ -5,12 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
 
+	"github.com/go-git/go-billy/v5"
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
 	"github.com/go-git/go-git/v5/plumbing/cache"
@@ -40,7 +42,7 @@ type objects struct {
 func newObjects(own *filesystem.Storage, dir string) *objects {
 	o := &objects{packs: []*packs{openPacks(dir)}, stores: []*filesystem.Storage{own}}
 	o.trees.limit, o.blobs.limit = treeCache, blobCache
-	seen := map[string]bool{}
+	seen := map[string]bool{filepath.Clean(dir): true}
 	var borrow func(dir string, depth int)
 	borrow = func(dir string, depth int) {
 		data, err := os.ReadFile(filepath.Join(dir, "info", "alternates"))
@@ -57,7 +59,7 @@ func newObjects(own *filesystem.Storage, dir string) *objects {
 				continue
 			}
 			seen[path] = true
-			o.stores = append(o.stores, filesystem.NewStorageWithOptions(osfs.New(filepath.Dir(path)), cache.NewObjectLRU(objectCache),
+			o.stores = append(o.stores, filesystem.NewStorageWithOptions(alone{osfs.New(filepath.Dir(path))}, cache.NewObjectLRU(objectCache),
 				filesystem.Options{KeepDescriptors: true}))
 			o.packs = append(o.packs, openPacks(path))
 			borrow(path, depth+1)
@@ -65,6 +67,18 @@ func newObjects(own *filesystem.Storage, dir string) *objects {
 	}
 	borrow(dir, 0)
 	return o
+}
+
+// alone hides from go-git which repositories another borrows from: it would open them anew for each object that it does
+// not find, and never end where two borrow from each other.
+type alone struct{ billy.Filesystem }
+
+// Open opens a file for reading.
+func (a alone) Open(name string) (billy.File, error) {
+	if filepath.ToSlash(name) == "objects/info/alternates" {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return a.Filesystem.Open(name)
 }
 
 func (o *objects) close() error {
@@ -86,13 +100,13 @@ func (o *objects) find(h Hash) (obj plumbing.EncodedObject, err error) {
 			obj, err = nil, fail(ErrCorrupt, fsck, "object %s cannot be read: %v", h, p)
 		}
 	}()
-	for i, s := range o.stores {
-		if len(o.stores) > 1 && i < len(o.stores)-1 && s.HasEncodedObject(plumbing.Hash(h)) != nil {
-			continue // a plain miss would make go-git open every borrowed repository anew
+	for _, s := range o.stores {
+		found, e := s.EncodedObject(plumbing.AnyObject, plumbing.Hash(h))
+		if e == nil {
+			return found, nil
 		}
-		obj, err = s.EncodedObject(plumbing.AnyObject, plumbing.Hash(h))
-		if err == nil {
-			return obj, nil
+		if err == nil || errors.Is(err, plumbing.ErrObjectNotFound) {
+			err = e
 		}
 	}
 	if !errors.Is(err, plumbing.ErrObjectNotFound) {

@@ -52,7 +52,7 @@ func Open(dir string) (*Repo, error) {
 	if r.common != r.gitDir {
 		files = dotgit.NewRepositoryFilesystem(files, osfs.New(r.common))
 	}
-	r.refs = filesystem.NewStorageWithOptions(files, cache.NewObjectLRU(objectCache), filesystem.Options{
+	r.refs = filesystem.NewStorageWithOptions(alone{files}, cache.NewObjectLRU(objectCache), filesystem.Options{
 		KeepDescriptors: true,
 	})
 	r.objects = newObjects(r.refs, filepath.Join(r.common, "objects"))

@@ -65,6 +65,29 @@ func TestOpenFindsTheRepository(t *testing.T) {
 	}
 }
 
+// TestBorrowingInACircle: repositories that borrow objects from each other, or from themselves, are read, and what none of
+// them has is missing.
+func TestBorrowingInACircle(t *testing.T) {
+	g := newSandbox(t)
+	other := g.at(filepath.Join(t.TempDir(), "other"))
+	g.git("init", "-q", other.dir)
+	theirs := other.commit("theirs", "b.md", "b\n")
+	g.commit("mine", "a.md", "a\n")
+	objects := func(s *sandbox) string { return filepath.Join(s.dir, ".git", "objects") }
+	g.write(".git/objects/info/alternates", objects(g)+"\n"+objects(other)+"\n")
+	other.write(".git/objects/info/alternates", objects(g)+"\n")
+	r := g.open()
+	if len(r.stores) != 2 {
+		t.Fatalf("%d stores of objects are read, not 2", len(r.stores))
+	}
+	if _, err := r.Commit(theirs); err != nil {
+		t.Error(err)
+	}
+	if _, err := r.Commit(Hash{1}); !errors.Is(err, ErrMissing) {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestOpenInAHookOfASeparateRepository(t *testing.T) {
 	g := newSandbox(t)
 	head := g.commit("one", "a.md", "a\n")
