@@ -158,7 +158,7 @@ func (a *auditor) read() error {
 	if f, err := source.Read(tree, ".mailmap", maxMailmap); err == nil {
 		a.mailmap = gitrepo.ParseMailmap(string(f.Data))
 	} else if !errors.Is(err, fs.ErrNotExist) {
-		return err
+		a.fail(err)
 	}
 	return nil
 }
@@ -315,8 +315,12 @@ func (none) Open(name string) (fs.File, error) {
 	return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 }
 
-// fail notes an error that leaves a part of the history unjudged.
-func (a *auditor) fail(err error) { a.report.Errors = append(a.report.Errors, problem(err)) }
+// fail notes an error that leaves a part of the history unjudged. Commits that cannot be read are told with the range.
+func (a *auditor) fail(err error) {
+	if p := problem(err); !slices.ContainsFunc(a.history.Gaps, func(gap error) bool { return problem(gap) == p }) {
+		a.report.Errors = append(a.report.Errors, p)
+	}
+}
 
 // unchecked notes what was not checked, and why.
 func (a *auditor) unchecked(what, format string, args ...any) {

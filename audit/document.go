@@ -258,8 +258,10 @@ func ledgerWords(l Standing) string {
 		return fmt.Sprintf("The record is whole: all that stood there on %s still does.", l.On)
 	case "out-of-order":
 		return fmt.Sprintf("An earlier audit, of %s, had already seen more than this one; nothing is lost.", l.On)
+	case "":
+		return fmt.Sprintf("The record could not be compared with what an audit of %s saw.", l.On)
 	}
-	return fmt.Sprintf("The record is not whole: of what stood there on %s, %s gone.", l.On, plural(len(l.Lost), "step is", "steps are"))
+	return fmt.Sprintf("The record is not whole: of what stood there on %s, %s gone.", l.On, lost(len(l.Lost), l.more, "step is", "steps are"))
 }
 
 // foundSection lists the findings by rule, the gravest first.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -180,6 +182,23 @@ func TestOddRepositories(t *testing.T) {
 		r, problems := b.problems(func(r *audit.Request) { r.Repo = repo })
 		if !strings.Contains(problems, "the history is incomplete") || !strings.Contains(problems, "git fetch --unshallow") || r.Range.Complete || r.ExitStatus(finding.Error) != 2 {
 			t.Errorf("the problems are %s", problems)
+		}
+	})
+	t.Run("damaged", func(t *testing.T) { // each damage is told once, and the rest is judged
+		for _, lost := range []string{"HEAD:.mailmap", "HEAD~2"} {
+			b := start(t)
+			b.adopt()
+			b.commit("Who is who", ".mailmap", "Ben Ochs <ben@acme.example> <ben@home.example>\n")
+			b.commit("Direct", "roles/a.md", "x")
+			b.commit("Direct", "roles/b.md", "x")
+			name := b.git("rev-parse", lost)
+			if err := os.Remove(filepath.Join(b.dir, ".git", "objects", name[:2], name[2:])); err != nil {
+				t.Fatal(err)
+			}
+			r, problems := b.problems()
+			if strings.Count(problems, name) != 1 || r.ExitStatus(finding.Error) != 2 || !slices.ContainsFunc(told(r), func(s string) bool { return strings.HasPrefix(s, "direct-landing") }) {
+				t.Errorf("%s: %s, %v", lost, problems, told(r))
+			}
 		}
 	})
 	t.Run("nothing in the range", func(t *testing.T) {
@@ -359,6 +378,54 @@ func TestLedgers(t *testing.T) {
 	b.git("branch", "-q", "-D", "main")
 	if v := audit.Verify(b.request().Repo, l, "test", time.Now()); len(v.Findings) != 1 || !strings.Contains(v.Findings[0].Message, "is gone") {
 		t.Errorf("a deleted branch: %v %v", v.Findings, v.Errors)
+	}
+}
+
+// TestCutBack: a branch that was set back to an earlier commit has lost what was recorded since, also where an audit
+// looked at it in between.
+func TestCutBack(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	first := b.head
+	b.commit("Embarrassing", "roles/a.md", "x")
+	lost := b.head
+	l := b.record(&audit.Ledger{}, "2026-02-01")
+	b.git("branch", "kept")
+	b.git("reset", "-q", "--hard", first)
+	b.head = first
+	gone := []string{"history-rewritten: what was recorded on 2026-02-01 is no longer a part of the history; lost: " + lost[:10]}
+	asMain := func(r *audit.Request) { r.Ledger, r.Ref = l, "refs/heads/main" }
+	r := b.audit(asMain)
+	if diff := cmp.Diff(gone, told(r)); diff != "" || r.Ledger.Verdict != "rewritten" {
+		t.Errorf("set back: %s (-want +got)\n%s", r.Ledger.Verdict, diff)
+	}
+	if v := audit.Verify(b.request().Repo, l, "test", b.clock); len(v.Findings) != 1 || !strings.Contains(v.Findings[0].Message, "1 commit lost") {
+		t.Errorf("set back: %v %v", v.Findings, v.Errors)
+	}
+	b.git("update-ref", "refs/remotes/origin/main", lost)
+	if r := b.audit(asMain); r.Ledger.Verdict != "out-of-order" || len(r.Findings) > 0 {
+		t.Errorf("a copy that was not brought up to date: %s %v", r.Ledger.Verdict, told(r))
+	}
+	late := b.record(l, "2026-02-02")
+	b.git("update-ref", "-d", "refs/remotes/origin/main")
+	b.on("2026-02-03").merge(ben, "Innocent", "roles/b.md", "x")
+	r = b.audit(func(r *audit.Request) { r.Ledger, r.Ref = late, "refs/heads/main" })
+	if diff := cmp.Diff(gone, told(r)); diff != "" {
+		t.Errorf("with an audit in between (-want +got)\n%s", diff)
+	}
+	if v := audit.Verify(b.request().Repo, late, "test", b.clock); len(v.Findings) != 1 || len(v.Unchecked) != 1 {
+		t.Errorf("with an audit in between: %v %v", v.Findings, v.Unchecked)
+	}
+	b.git("branch", "-q", "-D", "kept")
+	b.git("reflog", "expire", "--expire=now", "--all")
+	b.git("gc", "-q", "--prune=now")
+	r = b.audit(func(r *audit.Request) { r.Ledger, r.Ref = late, "refs/heads/main" })
+	var out bytes.Buffer
+	if err := audit.Text(&out, r, 200); err != nil || !strings.Contains(out.String(), "of what stood there on 2026-02-01, at least 1 step is gone") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+	if v := audit.Verify(b.request().Repo, &audit.Ledger{}, "test", b.clock); len(v.Errors) != 1 {
+		t.Errorf("an empty ledger passes: %v", v.Findings)
 	}
 }
 

@@ -170,6 +170,8 @@ type Recorded struct {
 	Tip     string   `json:"tip"`     // the tip that was recorded last
 	On      string   `json:"on"`      // when
 	Lost    []string `json:"lost"`    // commits that were part of the history then and are not now
+
+	more bool // others may be lost too: the recorded tip, which would tell, is not here
 }
 
 // Whole is what only the whole range can tell. What holds for all of it is said once, for the tip.

@@ -124,7 +124,7 @@ func standing(repo *gitrepo.Repo, last Entry, tip gitrepo.Hash, roots []gitrepo.
 			return r, &gitrepo.Error{Kind: gitrepo.ErrUnrelated, Hint: "name the right ledger, or look for the recorded commit in a copy of the repository",
 				Message: fmt.Sprintf("the ledger is of another repository, or this one was rewritten from its first commit on: it knows neither %s nor where that began", old.Short())}
 		}
-		r.Verdict, r.Lost = "rewritten", []string{last.Tip}
+		r.Verdict, r.Lost, r.more = "rewritten", []string{last.Tip}, true
 		return r, nil
 	}
 	switch forward, err := repo.IsAncestor(old, tip); {
@@ -134,11 +134,11 @@ func standing(repo *gitrepo.Repo, last Entry, tip gitrepo.Hash, roots []gitrepo.
 		r.Verdict = "forward"
 		return r, nil
 	}
-	if back, err := repo.IsAncestor(tip, old); err != nil || back {
+	r.Verdict = "rewritten"
+	if back, err := repo.IsAncestor(tip, old); err != nil || back && !cutBack(repo, last.Ref, tip, old) {
 		r.Verdict = "out-of-order"
 		return r, err
 	}
-	r.Verdict = "rewritten"
 	lost, err := repo.History(tip, old)
 	if err != nil {
 		return r, err
@@ -149,6 +149,21 @@ func standing(repo *gitrepo.Repo, last Entry, tip gitrepo.Hash, roots []gitrepo.
 		}
 	}
 	return r, nil
+}
+
+// cutBack says that a branch itself stands at an ancestor of what was recorded of it, and not only an audit that looked at
+// an earlier moment or a copy that has not been brought up to date.
+func cutBack(repo *gitrepo.Repo, ref string, tip, old gitrepo.Hash) bool {
+	branch, ok := strings.CutPrefix(ref, "refs/heads/")
+	if now, err := repo.Resolve(ref); !ok || err != nil || now != tip {
+		return false
+	}
+	theirs, err := repo.Resolve("refs/remotes/origin/" + branch)
+	if err != nil {
+		return true
+	}
+	behind, err := repo.IsAncestor(old, theirs)
+	return err == nil && !behind
 }
 
 // record compares the range with the ledger, and makes the entry that this audit adds to it.
@@ -163,7 +178,7 @@ func (a *auditor) record() {
 	}
 	recorded := Recorded{Checked: true, Verdict: "first", Lost: []string{}}
 	for i := len(a.Ledger.Entries) - 1; i >= 0; i-- {
-		if a.Ledger.Entries[i].Ref != a.Ref {
+		if e := a.Ledger.Entries[i]; e.Ref != a.Ref || e.Verdict == "out-of-order" { // an earlier one had seen more
 			continue
 		}
 		if recorded, err = standing(a.Repo, a.Ledger.Entries[i], a.To, whole.Roots); err != nil {
@@ -177,7 +192,7 @@ func (a *auditor) record() {
 		e.Roots = append(e.Roots, h.String())
 	}
 	slices.Sort(e.Roots)
-	a.report.Ledger = &Standing{Ref: a.Ref, Verdict: recorded.Verdict, Tip: recorded.Tip, On: recorded.On, Lost: recorded.Lost, Entries: len(a.Ledger.Entries), entry: e}
+	a.report.Ledger = &Standing{Ref: a.Ref, Verdict: recorded.Verdict, Tip: recorded.Tip, On: recorded.On, Lost: recorded.Lost, Entries: len(a.Ledger.Entries), entry: e, more: recorded.more}
 }
 
 // Standing is how the history relates to what the ledger recorded.
@@ -190,6 +205,7 @@ type Standing struct {
 	Entries int      `json:"entries"`
 
 	entry Entry
+	more  bool // others may be lost too
 }
 
 // Entry gives what the ledger is to record of this audit; false where there is no ledger, or where not everything could
@@ -205,6 +221,14 @@ func (r *Report) Entry() (Entry, bool) {
 	return e, err == nil
 }
 
+// lost counts what was lost.
+func lost(n int, more bool, one, many string) string {
+	if more {
+		return "at least " + plural(n, one, many)
+	}
+	return plural(n, one, many)
+}
+
 // Verify compares a whole ledger with a repository: each entry with the one before it, and the last of each branch with
 // where that branch stands today.
 func Verify(repo *gitrepo.Repo, l *Ledger, version string, now time.Time) finding.Report {
@@ -214,7 +238,7 @@ func Verify(repo *gitrepo.Repo, l *Ledger, version string, now time.Time) findin
 		r.Findings = append(r.Findings, finding.Finding{Rule: rule, Level: finding.Error, Title: "The history was rewritten", Path: l.Path,
 			Start: finding.Position{Line: e.Sequence, Column: 1}, End: finding.Position{Line: e.Sequence, Column: 1}, Message: message, Remedy: remedy, Commit: e.Tip})
 	}
-	compare := func(before Entry, tip string, at Entry, when string) {
+	compare := func(before Entry, tip string, at Entry, when string) (verdict string) {
 		h, err := gitrepo.ParseHash(tip)
 		var roots []gitrepo.Hash
 		if err == nil {
@@ -232,20 +256,28 @@ func Verify(repo *gitrepo.Repo, l *Ledger, version string, now time.Time) findin
 			r.Errors = append(r.Errors, problem(err))
 		case s.Verdict == "rewritten":
 			say(at, "change-control/history-rewritten", fmt.Sprintf("%s was rewritten %s: %s from before is no longer a part of it (%s lost)",
-				before.Ref, when, before.Tip[:10], plural(len(s.Lost), "commit", "commits")), "Restore the lost changes from a copy, and find out who replaced them and why.")
+				before.Ref, when, before.Tip[:10], lost(len(s.Lost), s.more, "commit", "commits")), "Restore the lost changes from a copy, and find out who replaced them and why.")
 		case s.Verdict == "out-of-order":
 			r.Unchecked = append(r.Unchecked, finding.Unchecked{Path: l.Path, What: "entry " + fmt.Sprint(at.Sequence), Why: "it was recorded late: the branch had gone further already"})
 		}
+		return s.Verdict
+	}
+	if len(l.Entries) == 0 {
+		r.Errors = append(r.Errors, finding.Problem{Path: l.Path, Message: "the ledger holds no entry, so nothing was compared",
+			Hint: "look for a copy of it, or begin one with: copydesk audit --ledger FILE"})
 	}
 	for _, e := range l.Entries {
+		verdict := e.Verdict
 		if before, ok := last[e.Ref]; ok {
 			if h, err := gitrepo.ParseHash(e.Tip); err == nil {
 				if _, err := repo.Commit(h); err == nil { // what was lost later is told where it was lost
-					compare(before, e.Tip, e, "before "+e.At)
+					verdict = compare(before, e.Tip, e, "before "+e.At)
 				}
 			}
 		}
-		last[e.Ref] = e
+		if _, ok := last[e.Ref]; !ok || verdict != "out-of-order" { // what was seen once has to stay
+			last[e.Ref] = e
+		}
 	}
 	for _, ref := range sortedKeys(last) {
 		tip, err := repo.Resolve(ref)

@@ -354,17 +354,15 @@ func (c *console) auditReport(run context.Context, ctx *cli.Context, p auditPrin
 		}
 	}
 	result := audit.Run(run, r)
-	if err := c.auditRecord(ctx, r, &result); err != nil {
-		return err
-	}
+	recorded := c.auditRecord(ctx, r, &result)
 	if p.own == nil {
-		return c.report(p.printing, result.Report)
+		return errors.Join(c.report(p.printing, result.Report), recorded)
 	}
 	c.code = result.ExitStatus(p.failOn)
 	if err := c.stream(p.output, func(w io.Writer) error { return p.own(w, result) }); err != nil {
-		return fmt.Errorf("write the report: %w", err)
+		return errors.Join(fmt.Errorf("write the report: %w", err), recorded)
 	}
-	return nil
+	return recorded
 }
 
 // auditRecord adds what an audit saw to the ledger. What could not be judged as a whole is not recorded.
