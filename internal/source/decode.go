@@ -1,7 +1,6 @@
 package source
 
 import (
-	"cmp"
 	"encoding"
 	"fmt"
 	"iter"
@@ -49,19 +48,6 @@ func (t *Tree) Decode(into any) finding.Problems {
 		d.problems = append(d.problems, t.File.Problem(start, message, hint))
 	}
 	return told(t.File, d.problems)
-}
-
-// DecodeOpen is Decode for documents that may hold keys of others: it gives the paths of unknown keys, in the order of
-// the file, instead of making problems of them.
-func (t *Tree) DecodeOpen(into any) (unknown [][]string, ps finding.Problems) {
-	d := decoder{tree: t}
-	d.top(into)
-	slices.SortStableFunc(d.unknown, func(a, b []string) int {
-		x, _, _ := t.KeyAt(a...)
-		y, _, _ := t.KeyAt(b...)
-		return cmp.Or(cmp.Compare(x, y), slices.Compare(a, b))
-	})
-	return d.unknown, told(t.File, d.problems)
 }
 
 // Misspelt says that Decode took an unknown key for this one, written wrongly: then it is not missing as well.
@@ -136,47 +122,13 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 	}
 	switch into.Type() {
 	case dateType:
-		switch v := value.(type) {
-		case Date:
-			into.Set(reflect.ValueOf(v))
-		case string:
-			date, err := ParseDate(v)
-			if err != nil {
-				d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
-				return
-			}
-			into.Set(reflect.ValueOf(date))
-		default:
-			d.wrong(path, "a date such as 2026-11-22", value)
-		}
+		d.date(into, value, path)
 		return
 	case durationType:
-		v, ok := value.(string)
-		if !ok {
-			d.wrong(path, `a length of time such as "30m", "2h", "3d" or "1w"`, value)
-			return
-		}
-		length, err := ParseDuration(v)
-		if err != nil {
-			d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
-			return
-		}
-		into.SetInt(int64(length))
+		d.duration(into, value, path)
 		return
 	case timeType:
-		switch v := value.(type) {
-		case time.Time:
-			into.Set(reflect.ValueOf(v))
-		case string:
-			moment, err := time.Parse(time.RFC3339, v)
-			if err != nil {
-				d.fail(path, fmt.Sprintf("%s: %q is not a time with its offset", d.named(path), shorten(v)), "write it as 2026-11-22T10:00:00Z or 2026-11-22T10:00:00+01:00")
-				return
-			}
-			into.Set(reflect.ValueOf(moment))
-		default:
-			d.wrong(path, "a time such as 2026-11-22T10:00:00Z", value)
-		}
+		d.moment(into, value, path)
 		return
 	case listType:
 		d.list(into, value, path)
@@ -186,9 +138,7 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 		v, isText := value.(string)
 		if !isText {
 			d.wrong(path, "text", value)
-			return
-		}
-		if err := u.UnmarshalText([]byte(v)); err != nil {
+		} else if err := u.UnmarshalText([]byte(v)); err != nil {
 			d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
 		}
 		return
@@ -206,73 +156,110 @@ func (d *decoder) set(into reflect.Value, value any, path []string) {
 			return
 		}
 		d.wrong(path, "true or false", value)
-	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
-		v, ok := value.(int64)
-		switch {
-		case !ok:
-			d.wrong(path, "a whole number", value)
-		case into.OverflowInt(v):
-			d.fail(path, fmt.Sprintf("%s is too large a number: %d", d.named(path), v), "")
-		default:
-			into.SetInt(v)
-		}
-	case reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
-		v, ok := value.(int64)
-		switch {
-		case !ok:
-			d.wrong(path, "a whole number", value)
-		case v < 0:
-			d.fail(path, fmt.Sprintf("%s must not be negative", d.named(path)), "")
-		case into.OverflowUint(uint64(v)):
-			d.fail(path, fmt.Sprintf("%s is too large a number: %d", d.named(path), v), "")
-		default:
-			into.SetUint(uint64(v))
-		}
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
+		reflect.Uint, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64:
+		d.whole(into, value, path)
 	case reflect.Float32, reflect.Float64:
-		switch v := value.(type) {
-		case int64:
-			into.SetFloat(float64(v))
-		case float64:
-			if into.OverflowFloat(v) {
-				v = math.Copysign(math.MaxFloat32, v)
-			}
-			into.SetFloat(v)
-		default:
-			d.wrong(path, "a number", value)
-		}
+		d.number(into, value, path)
 	case reflect.Interface:
 		if n, ok := value.(*node); ok {
 			value = said(n)
 		}
 		into.Set(reflect.ValueOf(value))
 	case reflect.Slice:
-		v, ok := listOf(value)
-		if !ok {
-			d.wrong(path, "a list", value)
+		if v, ok := listOf(value); ok {
+			d.items(into, v, path)
 			return
 		}
-		d.items(into, v, path)
-	case reflect.Map:
-		if !isTable(value) {
+		d.wrong(path, "a list", value)
+	case reflect.Map, reflect.Struct:
+		switch {
+		case !isTable(value):
 			d.wrong(path, d.table(), value)
-			return
+		case into.Kind() == reflect.Map:
+			d.entries(into, value, path)
+		default:
+			d.fields(into, value, path)
 		}
-		m := reflect.MakeMap(into.Type())
-		elem := reflect.New(into.Type().Elem()).Elem()
-		for k, item := range entries(value) {
-			elem.SetZero()
-			d.set(elem, item, down(path, k))
-			m.SetMapIndex(reflect.ValueOf(k).Convert(into.Type().Key()), elem)
-		}
-		into.Set(m)
-	case reflect.Struct:
-		if !isTable(value) {
-			d.wrong(path, d.table(), value)
-			return
-		}
-		d.fields(into, value, path)
 	default:
 		panic("source: Decode cannot set a " + into.Type().String()) // a fault of the caller
+	}
+}
+
+func (d *decoder) date(into reflect.Value, value any, path []string) {
+	switch v := value.(type) {
+	case Date:
+		into.Set(reflect.ValueOf(v))
+	case string:
+		date, err := ParseDate(v)
+		if err != nil {
+			d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
+			return
+		}
+		into.Set(reflect.ValueOf(date))
+	default:
+		d.wrong(path, "a date such as 2026-11-22", value)
+	}
+}
+
+func (d *decoder) duration(into reflect.Value, value any, path []string) {
+	v, ok := value.(string)
+	if !ok {
+		d.wrong(path, `a length of time such as "30m", "2h", "3d" or "1w"`, value)
+		return
+	}
+	length, err := ParseDuration(v)
+	if err != nil {
+		d.fail(path, fmt.Sprintf("%s: %v", d.named(path), err), "")
+		return
+	}
+	into.SetInt(int64(length))
+}
+
+func (d *decoder) moment(into reflect.Value, value any, path []string) {
+	switch v := value.(type) {
+	case time.Time:
+		into.Set(reflect.ValueOf(v))
+	case string:
+		moment, err := time.Parse(time.RFC3339, v)
+		if err != nil {
+			d.fail(path, fmt.Sprintf("%s: %q is not a time with its offset", d.named(path), shorten(v)), "write it as 2026-11-22T10:00:00Z or 2026-11-22T10:00:00+01:00")
+			return
+		}
+		into.Set(reflect.ValueOf(moment))
+	default:
+		d.wrong(path, "a time such as 2026-11-22T10:00:00Z", value)
+	}
+}
+
+// whole sets a whole number, with a sign or without.
+func (d *decoder) whole(into reflect.Value, value any, path []string) {
+	v, ok := value.(int64)
+	switch {
+	case !ok:
+		d.wrong(path, "a whole number", value)
+	case into.CanInt() && into.OverflowInt(v), into.CanUint() && v >= 0 && into.OverflowUint(uint64(v)):
+		d.fail(path, fmt.Sprintf("%s is too large a number: %d", d.named(path), v), "")
+	case into.CanInt():
+		into.SetInt(v)
+	case v < 0:
+		d.fail(path, fmt.Sprintf("%s must not be negative", d.named(path)), "")
+	default:
+		into.SetUint(uint64(v))
+	}
+}
+
+func (d *decoder) number(into reflect.Value, value any, path []string) {
+	switch v := value.(type) {
+	case int64:
+		into.SetFloat(float64(v))
+	case float64:
+		if into.OverflowFloat(v) {
+			v = math.Copysign(math.MaxFloat32, v)
+		}
+		into.SetFloat(v)
+	default:
+		d.wrong(path, "a number", value)
 	}
 }
 
@@ -376,6 +363,18 @@ func (d *decoder) items(into reflect.Value, list []any, path []string) {
 		d.set(s.Index(i), item, down(path, strconv.Itoa(i)))
 	}
 	into.Set(s)
+}
+
+// entries sets the entries of a map.
+func (d *decoder) entries(into reflect.Value, table any, path []string) {
+	m := reflect.MakeMap(into.Type())
+	elem := reflect.New(into.Type().Elem()).Elem()
+	for k, item := range entries(table) {
+		elem.SetZero()
+		d.set(elem, item, down(path, k))
+		m.SetMapIndex(reflect.ValueOf(k).Convert(into.Type().Key()), elem)
+	}
+	into.Set(m)
 }
 
 // fields sets the fields of a struct, those of embedded structs among them.

@@ -210,18 +210,6 @@ limit: 1.5
 	}
 }
 
-func TestDecodeOpenNamesWhatIsNotKnown(t *testing.T) {
-	tree := parse(t, "yaml", "ours: 1\nowner: 5\nroles: {a: b}\nownr: {deep: 1}\n")[0]
-	var got account
-	unknown, ps := tree.DecodeOpen(&got)
-	if d := cmp.Diff([][]string{{"ours"}, {"ownr"}}, unknown); d != "" {
-		t.Errorf("unknown (-want +got):\n%s", d)
-	}
-	if got.Owner != "5" || len(ps) != 1 || ps[0].Message != "roles must be text or a list of texts, not keys with values" {
-		t.Errorf("got %v, %v", got, ps)
-	}
-}
-
 // Example of what a misspelt key leads to.
 func Example() {
 	f := New("roles/accounts.toml", []byte("[accounts.acme-x]\nplatform = \"x\"\nownr = \"ana\"\n"))
