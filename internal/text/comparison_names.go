@@ -46,7 +46,18 @@ tesla bmw audi mercedes volkswagen vw porsche opel ford toyota honda hyundai kia
 ikea lidl aldi rewe edeka penny netto kaufland dm rossmann zalando otto ebay mediamarkt saturn-markt temu shein zara nike adidas puma
 lufthansa ryanair easyjet eurowings flixbus uber bolt airbnb booking expedia dhl ups fedex hermes telekom vodafone o2 paypal visa mastercard klarna n26 revolut
 nestlé nespresso coca-cola pepsi starbucks mcdonald's mcdonald mcdonalds burger-king subway lieferando wolt danone unilever bosch siemens miele philips dyson braun
-excel word powerpoint outlook photoshop windows android iphone ipad macbook chrome firefox safari edge alexa siri chatgpt openai gemini claude copilot`)
+excel word powerpoint outlook photoshop windows android iphone ipad macbook chrome firefox safari edge alexa siri chatgpt openai gemini claude copilot
+costa greggs tesco sainsbury asda morrisons waitrose ocado argos currys superdrug primark h&m uniqlo patagonia salomon timberland lululemon decathlon gymshark asics reebok converse crocs birkenstock
+snickers nutella haribo milka toblerone lindt oreo pringles heinz kellogg fanta sprite dr.oetker barilla knorr haagen-dazs häagen-dazs doritos gatorade oatly evian heineken guinness
+kfc dominos chipotle dunkin dunkin'
+persil pampers gillette nivea oréal colgate domestos vileda tupperware thermomix kitchenaid tefal krups delonghi bialetti kärcher roomba irobot vorwerk stihl makita dewalt
+garmin fitbit gopro sonos bose jbl sennheiser kindle kobo playstation xbox nintendo macos oculus
+costco walmart wayfair etsy walgreens cvs bestbuy homedepot carrefour auchan leclerc intermarché fnac darty mercadona eroski alcampo corteinglés migros billa obi hornbach toom
+wizzair vueling iberia klm jetblue amtrak sncf renfe trenitalia eurostar lyft sixt europcar freenow
+hsbc barclays lloyds natwest monzo santander bbva caixabank sparkasse commerzbank dkb comdirect citibank schwab robinhood coinbase binance
+freenet congstar 1&1 sfr bouygues verizon t-mobile comcast at&t
+gousto weightwatchers peloton mcfit duolingo babbel coursera udemy headspace tinder bumble parship glassdoor monster.com webex gmail onedrive icloud sharepoint confluence clickup airtable freshdesk pipedrive zoho odoo datev lexware klaviyo hootsuite
+tado vaillant viessmann worx`)
 })
 
 // IsEnglishWord says whether a word of ASCII letters stands in the dictionary of common English words, in any case.

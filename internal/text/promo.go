@@ -32,9 +32,13 @@ func PromoCodes(s string) []Span {
 			end += n
 		}
 		word := strings.ToLower(s[at:end])
+		if code, ok := namedCode(s, at); ok {
+			found = append(found, code)
+		}
 		if at = end; promoWord(word) {
 			own, used := ownPromo(word, before)
-			if code, ok := promoCode(s, end); own && ok && (used || saves(s[code.End:])) {
+			code, ok := promoCode(s, end)
+			if ok && (own || someones(code.Of(s))) && (used || saves(s[code.End:])) {
 				found = append(found, code)
 				at = code.End
 			}
@@ -47,7 +51,7 @@ func PromoCodes(s string) []Span {
 
 // mayHoldPromo is a cheap look for the words that every promo code has before it.
 func mayHoldPromo(s string) bool {
-	for _, part := range []string{"ode", "romo", "oupon", "oucher", "digo", "odice", "upón", "upon", "upom"} {
+	for _, part := range []string{"ode", "romo", "oupon", "oucher", "digo", "odice", "upón", "upon", "upom", "heckout", " till", "asse", "arenkorb", " caisse", " panier", " caja", " pagar", "gets", "gives", "saves", "spart"} {
 		if strings.Contains(s, part) || strings.Contains(s, strings.ToUpper(part)) {
 			return true
 		}
@@ -85,7 +89,8 @@ func saves(rest string) bool {
 // ownPromo reports whether the words before say that the code is the writer's own, and what to do with it.
 func ownPromo(word string, before [4]string) (own, used bool) {
 	used = clearPromo(word)
-	for _, w := range before {
+	for i, w := range before {
+		own = own || w == "you" && i > 0 && before[i-1] == "sent" // tell them that I sent you
 		switch w {
 		case "my", "meinem", "meinen", "mein", "mon", "mi", "meu", "mio", "mijn":
 			own = true

@@ -76,6 +76,9 @@ func speak(s string, hits []Hit) {
 			sentence, cues = h.Sentence, [4][]int{}
 			for _, c := range speech().find(sentence.Of(s), Where{}, false) {
 				k := slices.Index(cueLists, c.List)
+				if k == 1 && halfSaid(sentence.Of(s)[c.Span.End:]) {
+					continue
+				}
 				cues[k] = append(cues[k], sentence.Start+c.Span.End)
 			}
 		}
@@ -83,6 +86,12 @@ func speak(s string, hits []Hit) {
 		h.Against = anyBetween(cues[0], at-aboutReach, at) || anyBetween(cues[1], at-againstReach, at) || anyBetween(cues[2], at-namedReach, at)
 		h.Titled = at > sentence.Start && isName(h.Span.Of(s)) && anyBetween(cues[3], at-titleReach, h.Span.End+titleReach)
 	}
+}
+
+// halfSaid says whether a sentence only says that it cannot tell all: "can't say much, but …" forbids no word.
+func halfSaid(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	return slices.ContainsFunc([]string{"much", "more", "too much", "a lot", "a thing", "anything"}, func(s string) bool { return strings.HasPrefix(rest, s) })
 }
 
 // anyBetween says whether one of the sorted numbers lies from low to high.

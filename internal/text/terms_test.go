@@ -258,6 +258,7 @@ func TestTermsSayHowTheyStand(t *testing.T) {
 		{in: "You idiot."},
 		{in: "Please do not call people idiot!", against: true},
 		{in: "Never say “retard”.", against: true, quoted: true},
+		{in: "Can't say much, but he is an idiot."},
 		{in: "The word retard hurts.", against: true},
 		{in: "Nennt niemanden Trottel.", against: true},
 		{in: "N'appelez personne abruti.", against: true},
