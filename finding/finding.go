@@ -131,9 +131,9 @@ type Finding struct {
 	// Fingerprint names the fault independently of its line: see [Fingerprint].
 	Fingerprint string `json:"fingerprint"`
 
-	// Span is the exact text of the span, which the fingerprint is made of. FirstLine and LastLine are the whole source lines in which the finding starts and ends, without line ends.
-	// Formats need
-	// the lines to underline and to convert columns to their own unit. None of the three is part of the JSON.
+	// Span is the exact text of the span, which the fingerprint is made of. FirstLine and LastLine are the whole source
+	// lines in which the finding starts and ends, without line ends: formats underline in them, and convert columns to
+	// their own unit. None of the three is part of the JSON.
 	Span      string `json:"-"`
 	FirstLine string `json:"-"`
 	LastLine  string `json:"-"`

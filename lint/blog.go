@@ -54,7 +54,7 @@ func (m *measuring) blogging() {
 	m.borrowed()
 }
 
-// explains says whether the glossary, the charter or the draft's title spells an acronym out.
+// explains says whether the glossary has an acronym, or it is a part of the organisation's own names.
 func (m *measuring) explains(acronym string) bool {
 	c := m.desk.g.Register.Charter
 	if _, ok := c.Glossary[acronym]; ok {

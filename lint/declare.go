@@ -2,7 +2,6 @@ package lint
 
 import (
 	"encoding/hex"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -27,7 +26,7 @@ func (w *written) declare(d *Draft, zone *time.Location) {
 	d.Schedule = schedule(f.text("schedule"), zone)
 	d.Connection = connection(f)
 	d.Contest = contest(f)
-	d.Media = append(mediaOf(f, true), w.images...)
+	d.Media = append(mediaOf(f), w.images...)
 	d.Poll = poll(f, w.poll)
 	d.Approvals = approvals(f, d.SHA256, zone)
 	d.Template = template(f, w.kind)
@@ -79,16 +78,14 @@ func schedule(t Text, zone *time.Location) Schedule {
 	return s
 }
 
-// ConnectionKinds are the values of the field connection.
-func ConnectionKinds() []string {
-	return []string{"none", "paid", "gifted", "affiliate", "employee", "family", "client"}
-}
+// connectionKinds are the values of the field connection.
+var connectionKinds = []string{"none", "paid", "gifted", "affiliate", "employee", "family", "client"}
 
 func connection(f *fields) Connection {
 	t := f.text("connection")
 	kind := strings.ToLower(t.Text)
-	if kind != "" && !slices.Contains(ConnectionKinds(), kind) {
-		f.wrong = append(f.wrong, wrongValue{"connection", t, ConnectionKinds()})
+	if kind != "" && !slices.Contains(connectionKinds, kind) {
+		f.wrong = append(f.wrong, wrongValue{"connection", t, connectionKinds})
 		kind = ""
 	}
 	return Connection{Kind: kind, Declared: kind != "", Material: kind != "" && kind != "none", At: t.At}
@@ -103,90 +100,6 @@ func contest(f *fields) Contest {
 		c.Rules = t.text("rules").Text
 	}
 	return c
-}
-
-// mediaOf reads the list of media. Known says whether the format can carry alternative text at all.
-func mediaOf(f *fields, known bool) []Media {
-	out := []Media{}
-	for _, t := range f.tables("media", "file") {
-		if file := t.text("file").Text; t.bare && !strings.ContainsAny(file, "./") {
-			f.note("media", "a list of files") // some repositories list accounts under this name
-			continue
-		}
-		m := Media{
-			File: t.text("file").Text, Alt: t.text("alt").Text, AltKnown: known, Kind: strings.ToLower(t.text("kind").Text),
-			Captions: t.truth("captions"), Transcript: t.truth("transcript"), Licence: t.text("licence").Text,
-			Credit: t.text("credit").Text, People: []string{}, Consent: t.text("consent").Text,
-			Disclosed: t.truth("disclosed"), At: t.place(), AltAt: t.place(),
-		}
-		if alt := t.text("alt"); alt.Text != "" {
-			m.AltAt = alt.At
-		}
-		if m.Kind == "" {
-			m.Kind = mediaKind(m.File)
-		}
-		for _, p := range t.list("people") {
-			m.People = append(m.People, p.Text)
-		}
-		f.odd = append(f.odd, t.odd...)
-		out = append(out, m)
-	}
-	return out
-}
-
-// finishMedia judges an alternative text by its form alone: nothing, the file's name, or a word that says nothing.
-func finishMedia(m Media) Media {
-	alt := strings.ToLower(strings.TrimSpace(m.Alt))
-	file, _, _ := strings.Cut(m.File, "?")
-	file = strings.ToLower(path.Base(strings.ReplaceAll(file, `\`, "/")))
-	bare := strings.TrimSuffix(file, path.Ext(file))
-	m.AltEmpty = saysNothing(strings.Trim(alt, ". ")) || alt == file || alt == bare || looksLikeFile(alt)
-	m.AltLength = utf8.RuneCountInString(m.Alt)
-	return m
-}
-
-// saysNothing tells an alternative text that would be the same for any image.
-func saysNothing(alt string) bool {
-	for _, article := range []string{"a ", "an ", "the "} {
-		alt = strings.TrimPrefix(alt, article)
-	}
-	switch strings.TrimSuffix(alt, " of") {
-	case "", "image", "photo", "picture", "img", "pic", "graphic", "screenshot", "alt", "alt text", "untitled", "todo", "tbd", "null", "none", "n/a",
-		"bild", "foto", "grafik", "imagen", "imagem", "immagine", "afbeelding":
-		return true
-	}
-	return false
-}
-
-// looksLikeFile tells a text that is the name of an image or video file, with its ending or as a camera gives it:
-// "Screenshot 2026-11-20 at 14.22.01".
-func looksLikeFile(s string) bool {
-	name := strings.TrimSuffix(s, path.Ext(s))
-	for _, camera := range []string{"img", "image", "dsc", "dscn", "pxl", "dcim", "mvi", "gopr", "photo", "foto", "bild", "screenshot", "screen shot", "bildschirmfoto", "capture d’écran", "capture d'écran", "captura de pantalla", "whatsapp image"} {
-		for _, s := range []string{s, name} {
-			if rest, ok := strings.CutPrefix(s, camera); ok && onlyNumbers(rest) {
-				return true
-			}
-		}
-	}
-	if strings.ContainsAny(s, " \t\n") {
-		return false
-	}
-	switch path.Ext(s) {
-	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".mp4", ".mov", ".webm":
-		return true
-	}
-	return false
-}
-
-// onlyNumbers says whether nothing but numbers, signs and the small words of a date are left of a name.
-func onlyNumbers(s string) bool {
-	for _, word := range strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("0123456789 _-~.,:()\u202f", r) }) {
-		if !slices.Contains([]string{"at", "am", "pm", "um", "à", "a", "las", "edited", "copy", "wa"}, word) {
-			return false
-		}
-	}
-	return true
 }
 
 // poll joins the option lines of a text and the field poll: a list of options, or a table that holds one.

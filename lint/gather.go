@@ -63,18 +63,3 @@ func (w *written) sum() string {
 	}
 	return hex.EncodeToString(hash.Sum(nil))
 }
-
-// fill makes every list of the facts a list: facts are total.
-func (d *Draft) fill() {
-	if d.Watchwords == nil {
-		d.Watchwords = []Match{}
-	}
-	for _, list := range []*[]Text{&d.Cashtags, &d.Comparisons, &d.Reserved, &d.Shouting, &d.Evidence, &d.Consents, &d.Corrects} {
-		if *list == nil {
-			*list = []Text{}
-		}
-	}
-	if d.Placeholders == nil {
-		d.Placeholders = []Placeholder{}
-	}
-}

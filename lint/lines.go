@@ -17,8 +17,8 @@ import (
 	"copydesk/internal/source"
 )
 
-// MaxLine is the longest line of JSON Lines that is read, in bytes: a draft of the largest size, escaped.
-const MaxLine = 6*MaxDraft + 64<<10
+// maxLine is the longest line of JSON Lines that is read, in bytes: a draft of the largest size, escaped.
+const maxLine = 6*MaxDraft + 64<<10
 
 // Lines lints JSON Lines, one draft a line, and hands on the outcomes in the order of the lines. It holds a bounded
 // number of lines at a time. A malformed line is an outcome with errors, and the run goes on.
@@ -85,7 +85,7 @@ func readLine(r *bufio.Reader) (line []byte, long bool, err error) {
 		if !long {
 			line = append(line, part...)
 		}
-		if len(line) > MaxLine {
+		if len(line) > maxLine {
 			line, long = nil, true
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
@@ -132,7 +132,7 @@ func (k *Desk) line(ctx context.Context, name string, l rawLine, kind, prefix st
 func (k *Desk) parseLine(l rawLine, kind, prefix string) (*written, error) {
 	w := &written{format: "jsonl", kind: kind}
 	if l.long {
-		return w, fmt.Errorf("the line is longer than %d bytes", MaxLine)
+		return w, fmt.Errorf("the line is longer than %d bytes", maxLine)
 	}
 	data := bytes.TrimPrefix(l.data, []byte("\ufeff"))
 	if !utf8.Valid(data) {

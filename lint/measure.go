@@ -73,8 +73,8 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 		Text: w.joined, Jurisdictions: []string{}, Matches: map[string][]Match{}}
 	d.SHA256 = w.sum()
 	w.declare(d, zone)
-	if kind := w.fields.text("kind"); kind.Text != "" && !slices.Contains(Kinds(), kind.Text) {
-		w.fields.wrong = append(w.fields.wrong, wrongValue{"kind", kind, Kinds()})
+	if kind := w.fields.text("kind"); kind.Text != "" && !slices.Contains(kinds, kind.Text) {
+		w.fields.wrong = append(w.fields.wrong, wrongValue{"kind", kind, kinds})
 	}
 	d.wrong = w.fields.wrong
 	d.publish()
@@ -116,7 +116,6 @@ func (k *Desk) facts(w *written, extension string, inHand bool, o override) (*Dr
 	m.answering()
 	m.blogging()
 	m.gaps(o)
-	d.fill()
 	return d, append(w.fields.odd, m.unchecked...)
 }
 

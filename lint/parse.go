@@ -2,7 +2,6 @@ package lint
 
 import (
 	"fmt"
-	"path"
 	"slices"
 	"strings"
 
@@ -11,8 +10,8 @@ import (
 	"copydesk/internal/text"
 )
 
-// Kinds are the kinds of drafts.
-func Kinds() []string { return []string{"post", "reply", "blog", "template"} }
+// kinds are the kinds of drafts.
+var kinds = []string{"post", "reply", "blog", "template"}
 
 // dialect is how a file's bytes are read as drafts.
 type dialect struct {
@@ -21,23 +20,6 @@ type dialect struct {
 	threads  bool   // a line of --- starts the next part
 	markdown bool   // the body is Markdown and is counted as plain text
 	names    map[string]string
-}
-
-// passage is a stretch of text that a draft says: one part of a thread, a variant, an appended line.
-type passage struct {
-	text string
-	at   text.Map // into the file
-	// What was code or a quotation in Markdown, whose marks the plain text has lost.
-	code, quotes []text.Span
-}
-
-func (p passage) place(path string, s text.Span) finding.Place {
-	o := p.at.Span(s.Start, s.End)
-	return finding.Place{Path: path, Start: o.Start, End: o.End}
-}
-
-func (p passage) whole(path string) finding.Place {
-	return p.place(path, text.Span{Start: 0, End: len(p.text)})
 }
 
 // written is a draft as it is written: its fields, its parts, and what the format itself adds.
@@ -212,7 +194,7 @@ func (w *written) splitText(delimiter string, body int, d dialect) []unreadable 
 		}
 		if tree != nil {
 			inner := treeFields(w.file, tree, after, d.names)
-			for _, m := range mediaOf(&inner, true) {
+			for _, m := range mediaOf(&inner) {
 				m.Part = len(w.parts)
 				w.images = append(w.images, m)
 			}
@@ -268,16 +250,6 @@ func (w *written) whole() passage {
 	return passage{text: b.Text(), at: b.Map(), code: code, quotes: quotes}
 }
 
-// trim drops the empty space around a text, which no publisher posts.
-func trim(p passage) passage {
-	start := len(p.text) - len(strings.TrimLeft(p.text, " \t\n\r"))
-	end := len(strings.TrimRight(p.text, " \t\n\r"))
-	if end < start {
-		end = start
-	}
-	return passage{text: p.text[start:end], at: p.at.Slice(start, end)}
-}
-
 // takePoll takes the option lines "( ) option" off the end of a text, as twitter-together has them.
 func (w *written) takePoll(p passage) (passage, []Text) {
 	var options []Text
@@ -315,19 +287,4 @@ func (w *written) plain(p passage) passage {
 		w.links = append(w.links, LinkText{Text: link.Text, URL: link.URL, Vague: text.VagueLink(link.Text), At: p.place(w.path, link.Span)})
 	}
 	return passage{text: md.Text, at: md.Map.Over(p.at), code: md.Code, quotes: md.Quotes}
-}
-
-// mediaKind tells images, videos and sound apart by a file's ending.
-func mediaKind(file string) string {
-	file, _, _ = strings.Cut(file, "?")
-	switch strings.ToLower(path.Ext(file)) {
-	case ".mp4", ".mov", ".webm", ".m4v", ".avi", ".mkv":
-		return "video"
-	case ".mp3", ".wav", ".ogg", ".m4a", ".flac":
-		return "audio"
-	case ".gif":
-		return "gif"
-	default:
-		return "image"
-	}
 }

@@ -11,9 +11,10 @@ import (
 	"copydesk/internal/text"
 )
 
-// segment measures one passage. Judged says that its words are searched for terms and personal data too.
+// segment measures one passage, and searches its words for terms, names and personal data.
 //
-// Where the same passage was measured before, base is what it gave: its length and its labels are the same everywhere.
+// Where the same passage was measured before, under another grammar, base is what it gave: its length and its labels are the
+// same everywhere, and what it holds is found already.
 func (m *measuring) segment(p passage, grammar text.Grammar, base *Segment) Segment {
 	at := func(s text.Span) finding.Place { return p.place(m.w.path, s) }
 	e := p.find(grammar)
@@ -158,11 +159,17 @@ func (k *Desk) xLimit() int {
 	return l.Max
 }
 
-// texts gives stretches of a passage with their places.
-func texts(p passage, path string, spans []text.Span) []Text {
-	out := make([]Text, len(spans))
-	for i, x := range spans {
-		out[i] = Text{x.Of(p.text), p.place(path, x)}
+// counting counts the code points of a text before places that come in order, in one pass.
+type counting struct {
+	s     string
+	at, n int
+}
+
+func (c *counting) to(place int) int {
+	if place < c.at {
+		c.at, c.n = 0, 0
 	}
-	return out
+	c.n += utf8.RuneCountInString(c.s[c.at:place])
+	c.at = place
+	return c.n
 }

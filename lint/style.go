@@ -2,7 +2,6 @@ package lint
 
 import (
 	"slices"
-	"unicode/utf8"
 
 	"copydesk/finding"
 	"copydesk/internal/text"
@@ -10,13 +9,7 @@ import (
 
 // style measures how a passage is written: fonts, drawings, capitals, rows of emoji, and the author's own promo codes.
 func (m *measuring) style(p passage, e text.Entities, skip []text.Span) {
-	words := func(spans []text.Span) []Text {
-		var out []Text
-		for _, x := range spans {
-			out = append(out, Text{x.Of(p.text), p.place(m.w.path, x)})
-		}
-		return out
-	}
+	words := func(spans []text.Span) []Text { return texts(p, m.w.path, spans) }
 	for _, x := range text.StyledLetters(p.text) {
 		s := Styled{Text: x.Of(p.text), At: p.place(m.w.path, x.Span), Plain: x.Plain}
 		if !exact(s.Text, s.At) {
@@ -47,19 +40,4 @@ func (m *measuring) gatherStyle() {
 	m.d.Styled = once(m.d.Styled, func(x Styled) finding.Place { return x.At })
 	m.d.EmojiRuns = once(m.d.EmojiRuns, func(x EmojiRun) finding.Place { return x.At })
 	m.d.Drawings, m.d.Shouting, m.d.PromoCodes = once(m.d.Drawings, at), once(m.d.Shouting, at), once(m.d.PromoCodes, at)
-}
-
-// counting counts the code points of a text before places that come in order, in one pass.
-type counting struct {
-	s     string
-	at, n int
-}
-
-func (c *counting) to(place int) int {
-	if place < c.at {
-		c.at, c.n = 0, 0
-	}
-	c.n += utf8.RuneCountInString(c.s[c.at:place])
-	c.at = place
-	return c.n
 }

@@ -16,21 +16,6 @@ type Filler struct {
 	At   finding.Place `json:"at"`
 }
 
-// find reads the entities of a passage, and what was code or a quotation in Markdown.
-func (p passage) find(g text.Grammar) text.Entities {
-	e := text.Find(p.text, g)
-	join := func(a, b []text.Span) []text.Span {
-		if len(b) == 0 {
-			return a
-		}
-		a = slices.Concat(a, b)
-		slices.SortFunc(a, func(x, y text.Span) int { return x.Start - y.Start })
-		return a
-	}
-	e.Code, e.Quotes = join(e.Code, p.code), join(e.Quotes, p.quotes)
-	return e
-}
-
 func (m *measuring) fillers(p passage, e text.Entities, skip []text.Span) {
 	skip = slices.Concat(skip, e.Code)
 	for _, x := range e.Hashtags {
@@ -43,6 +28,7 @@ func (m *measuring) fillers(p passage, e text.Entities, skip []text.Span) {
 
 func (m *measuring) gatherPlaceholders() {
 	m.d.Fillers = once(m.d.Fillers, func(x Filler) finding.Place { return x.At })
+	m.d.Placeholders = []Placeholder{}
 	for _, p := range m.w.parts {
 		m.placeholders(p)
 	}
