@@ -23,7 +23,7 @@ func (a *auditor) asks() {
 		ask("Find out who rewrote the history, and decide whether the lost changes come back.")
 	}
 	if n := len(by["change-control/bad-signature"]); n > 0 {
-		ask("Have %s that does not hold looked into.", plural(n, "signature", "signatures"))
+		ask("Have %s looked into.", plural(n, "signature that does not hold", "signatures that do not hold"))
 	}
 	if n := len(by["change-control/unapproved"]) + len(by["change-control/self-approval"]); n > 0 {
 		if w := a.landings[0].facts.Range; w.Once {
@@ -31,18 +31,18 @@ func (a *auditor) asks() {
 		}
 		ask("Approve afterwards, or undo, %s that nobody accountable approved.", plural(n, "change", "changes"))
 	}
-	if relaxed := undecided(a.landings); len(relaxed) > 0 {
+	if relaxed := a.undecided(); len(relaxed) > 0 {
 		ask("Decide on what became weaker without a decision: %s.", some(relaxed, 5))
 	}
 	if n := len(by["change-control/emergency-unreviewed"]); n > 0 {
 		ask("Review %s that nobody reviewed in time.", plural(n, "emergency", "emergencies"))
 	}
-	if open := r.Posts.Errors - r.Posts.Mended; open > 0 {
+	if open := r.Posts.Errors - r.Posts.Mended; open > 0 && r.only == "" {
 		ask("Have %s that landed against the policy mended or taken down.", plural(open, "post", "posts"))
 	}
 	for _, c := range r.Custody {
-		if n := len(c.Spans); n > 0 && c.Spans[n-1].Lacked != "" && c.Spans[n-1].to.Compare(a.end()) >= 0 {
-			ask("Name a valid %s for the account %s.", c.Spans[n-1].Lacked, c.Account)
+		if c.lacksAt(a.end()) {
+			ask("Name a valid %s for the account %s.", c.Spans[len(c.Spans)-1].Lacked, c.Account)
 		}
 	}
 	soon := a.end().Add(30)
@@ -57,7 +57,7 @@ func (a *auditor) asks() {
 			ask("Decide whether the exception %s goes on after %s.", w.ID, w.Expires)
 		}
 	}
-	if t := r.Today; t != nil {
+	if t := r.Today; t != nil && r.only == "" {
 		if t.Quorum == "not met" {
 			ask("Appoint members: the quorum cannot be met.")
 		}
@@ -70,12 +70,16 @@ func (a *auditor) asks() {
 	}
 }
 
-// undecided lists what became weaker without a decision.
-func undecided(landings []*landing) []string {
+// undecided lists what became weaker without a decision, in the landings that are shown.
+func (a *auditor) undecided() []string {
 	var out []string
-	for _, l := range landings {
+	shown := map[string]bool{}
+	for _, l := range a.report.Landings {
+		shown[l.Commit] = true
+	}
+	for _, l := range a.landings {
 		for _, c := range l.facts.Changes {
-			if c.Direction == weakened && !c.Decided && !slices.Contains(out, c.What) {
+			if shown[l.facts.Commit] && c.Direction == weakened && !c.Decided && !slices.Contains(out, c.What) {
 				out = append(out, c.What)
 			}
 		}

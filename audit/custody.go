@@ -151,6 +151,12 @@ func spanAt(r *register.Register, account register.Account, from, to source.Date
 	return s
 }
 
+// lacksAt says that an owner or a backup is still lacking when the time that the audit speaks for ends.
+func (c *Custody) lacksAt(end source.Date) bool {
+	n := len(c.Spans)
+	return n > 0 && c.Spans[n-1].Lacked != "" && c.Spans[n-1].to.Compare(end) >= 0
+}
+
 // add puts a span behind the others, as a part of the last one where nothing changed.
 func (c *Custody) add(s Span) {
 	if n := len(c.Spans); n > 0 {

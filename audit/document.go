@@ -77,17 +77,26 @@ func sep(s, with string) string {
 
 // span says which time the report is about.
 func span(r Report) string {
-	if len(r.Landings) == 0 {
+	all := r.whole()
+	if len(all) == 0 {
 		return "No change in this range"
 	}
-	first, last := day(r.Landings[0].At), day(r.Landings[len(r.Landings)-1].At)
+	first, last := day(all[0].At), day(all[len(all)-1].At)
 	if r.Range.Since != "" {
 		first = r.Range.Since
 	}
 	if r.Range.Until != "" {
 		last = r.Range.Until
 	}
-	return fmt.Sprintf("%s to %s, seen on %s", first, last, day(r.Now))
+	return fmt.Sprintf("%s to %s, seen on %s", first, last, day(r.Now)) + sep(r.only, "; only what concerns ") + r.only
+}
+
+// whole gives all landings of the range, also where the report was narrowed to some.
+func (r *Report) whole() []Landing {
+	if r.only != "" {
+		return r.all
+	}
+	return r.Landings
 }
 
 func day(stamp string) string {
@@ -108,10 +117,13 @@ func status(r Report) (words, grade string) {
 		return fmt.Sprintf("Serious: %s must be dealt with.", plural(r.Summary.Error, "finding", "findings")), "error"
 	case r.Summary.Warning > 0:
 		return fmt.Sprintf("Needs attention: %s to look at.", plural(r.Summary.Warning, "finding", "findings")), "warning"
-	case len(r.Landings) == 0:
+	case len(r.whole()) == 0:
 		return "Nothing changed in this range, so there was no change to judge.", "note"
-	case !slices.ContainsFunc(r.Landings, func(l Landing) bool { return l.Governed }):
+	case !slices.ContainsFunc(r.whole(), func(l Landing) bool { return l.Governed }):
 		return "Not governed: no charter was in force and nothing was named as governed, so no change was held against a rule. This report only counts what happened.", "note"
+	}
+	if r.only != "" {
+		return "Nothing was found about " + r.only + ". Everything else is left out.", "note"
 	}
 	return "In order: nothing was found.", "clear"
 }
@@ -187,7 +199,7 @@ func mergedBySelf(t Totals) string {
 // approvals tells how many changes somebody else is on record to have approved.
 func approvals(r Report) string {
 	n := 0
-	for _, l := range r.Landings {
+	for _, l := range r.whole() {
 		if slices.ContainsFunc(l.Approvals, func(e Evidence) bool { return !e.Self && !e.Late }) {
 			n++
 		}

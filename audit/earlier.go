@@ -2,6 +2,7 @@ package audit
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 
 	"copydesk/finding"
@@ -52,21 +53,43 @@ func (a *auditor) compare() {
 			mended[l.facts.Commit+c.Path] = c.Fixed != ""
 		}
 	}
-	for _, f := range a.Earlier.Findings {
+	for i, f := range a.Earlier.Findings {
 		if f.Waiver != nil {
 			continue
 		}
 		e := Earlier{Rule: f.Rule, Level: f.Level.String(), Commit: f.Commit, Path: f.Path, Message: f.Message, State: "fixed",
 			Days: int(a.asOf().Sub(then).Hours() / 24)}
 		switch {
+		case slices.Contains(a.Earlier.OfRange, i):
+			e.State = a.becameOf(f, here[f.Commit])
 		case !here[f.Commit]:
 			e.State = "unknown"
 		case now[f.Fingerprint] && !mended[f.Commit+f.Path]:
 			e.State = "open"
-			if e.Days > overdueAfter {
-				e.State = "overdue"
-			}
+		}
+		if e.State == "open" && e.Days > overdueAfter {
+			e.State = "overdue"
 		}
 		a.report.Earlier = append(a.report.Earlier, e)
 	}
+}
+
+// becameOf says what became of a finding that told of a whole range: another landing carries it now, in other words.
+func (a *auditor) becameOf(f finding.Finding, here bool) string {
+	if f.Account != "" && len(a.report.Custody) > 0 {
+		if slices.ContainsFunc(a.report.Custody, func(c Custody) bool { return c.Account == f.Account && c.lacksAt(a.end()) }) {
+			return "open"
+		}
+		return "fixed"
+	}
+	again := func(g finding.Finding) bool { return g.Rule == f.Rule && g.Account == f.Account && g.Waiver == nil }
+	switch {
+	case !here || f.Account != "":
+		return "unknown"
+	case slices.ContainsFunc(a.report.Findings, again):
+		return "open"
+	case f.Rule == "change-control/history-rewritten": // a ledger that went on tells no more whether what was lost came back
+		return "unknown"
+	}
+	return "fixed"
 }

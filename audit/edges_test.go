@@ -315,6 +315,34 @@ func TestNarrow(t *testing.T) {
 	}
 }
 
+// TestNarrowedWords: a report about an account speaks of the range as it is, and what holds for all of the range is left in.
+func TestNarrowedWords(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	b.merge(ben, "An account", "roles/accounts.toml", "[accounts.acme-x]\nplatform = \"x\"\nowner = \"ana\"\nbackup = \"ben\"\n")
+	from := b.request().To
+	b.merge(ben, "Elsewhere", "roles/a.md", "x")
+	narrowed := func(change ...func(*audit.Request)) string {
+		var out bytes.Buffer
+		if err := audit.Text(&out, b.audit(append(change, func(r *audit.Request) { r.Accounts, r.From = []string{"acme-x"}, from })...), 200); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	clean := narrowed()
+	for _, want := range []string{"seen on 2026-12-31; only what concerns acme-x\n", "Nothing was found about acme-x. Everything else is left out.", "For each of them an approval by somebody else is on record."} {
+		if !strings.Contains(clean, want) {
+			t.Errorf("%q is not in\n%s", want, clean)
+		}
+	}
+	from = b.request().To
+	b.commit("Direct", "posts/a.md", "Hello\n")
+	b.commit("Direct", "roles/a.md", "2")
+	if got := narrowed(); !strings.Contains(got, "none of 2 changes that needed an approval shows one") {
+		t.Errorf("what holds for the whole range was left out:\n%s", got)
+	}
+}
+
 // TestNarrowToNothing: a misspelt name is no all-clear.
 func TestNarrowToNothing(t *testing.T) {
 	b := start(t)
@@ -463,8 +491,48 @@ func TestEarlierReports(t *testing.T) {
 	if diff := cmp.Diff(want, states); diff != "" {
 		t.Errorf("(-want +got)\n%s", diff)
 	}
+	if n := len(old.OfRange); n != 0 {
+		t.Errorf("%d findings count as those of the range", n)
+	}
 	if _, problems := audit.ParseReport("x.json", []byte("{}")); len(problems) != 1 {
 		t.Errorf("no report is taken for one")
+	}
+}
+
+// TestEarlierFindingsOfARange: what an earlier report said of the whole range stays open where it still holds, whichever
+// landing carries it now.
+func TestEarlierFindingsOfARange(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	b.on("2026-02-01").merge(ben, "Accounts", "roles/accounts.toml", "[accounts.acme-x]\nplatform = \"x\"\nowner = \"ana\"\n[accounts.acme-m]\nplatform = \"mastodon\"\nowner = \"ana\"\n")
+	from := b.request().To
+	b.on("2026-02-03").commit("Direct", "roles/a.md", "1")
+	b.commit("Direct", "roles/a.md", "2")
+	old := b.audit(func(r *audit.Request) { r.Now, r.From = b.clock, from })
+	var saved bytes.Buffer
+	if err := audit.JSON(&saved, old); err != nil {
+		t.Fatal(err)
+	}
+	earlier, problems := audit.ParseReport("old.json", saved.Bytes())
+	if len(problems) > 0 || len(earlier.OfRange) != 4 {
+		t.Fatal(problems, earlier.OfRange)
+	}
+	b.on("2026-02-05").commit("A backup", "roles/accounts.toml", "[accounts.acme-x]\nplatform = \"x\"\nowner = \"ana\"\n[accounts.acme-m]\nplatform = \"mastodon\"\nowner = \"ana\"\nbackup = \"ben\"\n")
+	states := func(change func(*audit.Request)) map[string]string {
+		out := map[string]string{}
+		for _, e := range b.audit(change, func(r *audit.Request) { r.Now, r.Earlier = b.clock, earlier }).Earlier {
+			name, _, _ := strings.Cut(e.Message, " ")
+			out[name] = e.State
+		}
+		return out
+	}
+	want := map[string]string{"acme-x": "open", "acme-m": "fixed", "all": "open", "none": "open"}
+	if diff := cmp.Diff(want, states(func(r *audit.Request) { r.From = from })); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	want["all"], want["none"] = "unknown", "unknown"
+	if diff := cmp.Diff(want, states(func(r *audit.Request) { r.Since, _ = source.ParseDate("2026-02-04") })); diff != "" {
+		t.Errorf("in another range (-want +got)\n%s", diff)
 	}
 }
 

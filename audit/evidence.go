@@ -2,6 +2,7 @@ package audit
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"errors"
@@ -42,7 +43,11 @@ func recordLines(path string, data []byte) ([]Record, finding.Problems) {
 		}
 		var raw struct{ Commit, Merge, Approver, Time string }
 		if err := json.Unmarshal(line, &raw); err != nil {
-			problems = append(problems, finding.Problem{Path: path, Line: number, Column: 1, Message: "the line is no approval: " + strings.TrimPrefix(err.Error(), "json: ")})
+			why := err.Error()
+			if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+				why = fmt.Sprintf("%s is a %s and no text", cmp.Or(strings.ToLower(wrong.Field), "it"), wrong.Value)
+			}
+			problems = append(problems, finding.Problem{Path: path, Line: number, Column: 1, Message: "the line is no approval: " + why})
 			continue
 		}
 		r, why := record(raw.Commit, raw.Merge, raw.Approver, raw.Time)
@@ -138,7 +143,7 @@ func (a *auditor) assign() {
 		l.records = append(l.records, r)
 	}
 	if beyond > 0 {
-		a.unchecked("approvals", "%s of the export names no single commit of this range", plural(beyond, "approval", "approvals"))
+		a.unchecked("approvals", "%s no single commit of this range", plural(beyond, "approval of the export names", "approvals of the export name"))
 	}
 }
 

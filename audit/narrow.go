@@ -25,10 +25,13 @@ func (a *auditor) narrow() {
 			shown = append(shown, r.Landings[i])
 		}
 	}
-	a.unchecked("everything else", "only what concerns %s is shown: %d of %s", strings.Join(slices.Concat(a.Accounts, a.Policies), ", "),
-		len(shown), plural(len(a.landings), "landing", "landings"))
+	r.only, r.all = strings.Join(slices.Concat(a.Accounts, a.Policies), ", "), r.Landings
+	a.unchecked("everything else", "only what concerns %s is shown: %d of %s", r.only, len(shown), plural(len(a.landings), "landing", "landings"))
 	r.Landings = shown
 	r.Findings = slices.DeleteFunc(r.Findings, func(f finding.Finding) bool {
+		if f.Account == "" && r.ofRange[toldBy(f)] {
+			return false // what holds for the whole range holds for a part of it
+		}
 		if f.Account != "" && len(a.Policies) == 0 {
 			return !slices.Contains(a.Accounts, f.Account)
 		}

@@ -31,8 +31,11 @@ type Report struct {
 	Previous     *Period     `json:"previous"` // null where there is nothing to compare with
 	Earlier      []Earlier   `json:"earlier"`  // what became of an earlier report's findings
 	Asks         []string    `json:"asks"`     // decisions that are asked of the committee
+	OfRange      []int       `json:"of_range"` // indexes of the findings that tell of the range, and not of what the landing did that carries them
 
-	ofRange map[told]bool // the findings that tell of the range, and not of what the landing did that carries them
+	ofRange map[told]bool // the same by what they say
+	only    string        // what the report was narrowed to, or empty
+	all     []Landing     // those of the range, where it was
 }
 
 // Range is the part of the history that was looked at. From is excluded, and absent for the beginning.
@@ -157,8 +160,8 @@ func (a *auditor) conclude(ctx context.Context) {
 	a.before(ctx)
 	a.waive()
 	a.compare()
-	a.asks()
 	a.narrow()
+	a.asks()
 	r.finish()
 }
 
@@ -344,6 +347,12 @@ func (r *Report) finish() {
 	}
 	if r.Checked == nil {
 		r.Checked = map[string]int{"commits": 0, "landings": 0}
+	}
+	r.OfRange = []int{}
+	for i, f := range r.Findings {
+		if r.ofRange[toldBy(f)] {
+			r.OfRange = append(r.OfRange, i)
+		}
 	}
 	index := map[string]int{}
 	for i, l := range r.Landings {

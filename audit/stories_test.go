@@ -230,6 +230,7 @@ func TestRecordsAreReadStrictly(t *testing.T) {
 		{"lines", `{"merge": "0123456789ab", "approver": "ben", "time": "2026-02-01T08:00:00Z", "more": 1}` + "\n\n", ""},
 		{"no time", `{"commit": "0123456789ab", "approver": "ben"}`, `a:1:1: the time "" of the approval of 0123456789ab is not one such as 2026-11-22T09:00:00Z`},
 		{"broken line", "{\"commit\": \"0123456789ab\", \"approver\": \"ben\", \"time\": \"2026-02-01T08:00:00Z\"}\n{", "a:2:1: the line is no approval: unexpected end of JSON input"},
+		{"a number", `{"commit": "0123456789ab", "approver": 5, "time": "2026-02-01T08:00:00Z"}`, "a:1:1: the line is no approval: approver is a number and no text"},
 		{"no commit", "commit,approver,time\nmain,ben,2026-02-01T08:00:00Z\n0123456,,2026-02-01T08:00:00Z\n",
 			"a:2:1: \"main\" is not the name of a commit: it has at least 7 hexadecimal digits\na:3:1: the approval of 0123456 does not say whose it is (approver)"},
 		{"something else", "name,age\nben,3\n", "a:1:1: this is no export of approvals; write JSON Lines with commit, approver and time, or CSV whose first line names these columns"},
