@@ -34,7 +34,7 @@ func (m *measuring) exclamations(p passage, e text.Entities) {
 			}
 			end += n
 		}
-		if sp := (text.Span{Start: at, End: end}); marks > 1 && !touches(e.Code, sp) && !touches(e.Quotes, sp) {
+		if sp := (text.Span{Start: at, End: end}); marks > 1 && !text.Overlaps(e.Code, sp) && !text.Overlaps(e.Quotes, sp) {
 			x := Exclamation{Text: sp.Of(p.text), At: p.place(m.w.path, sp), Count: marks}
 			if marks > 2 {
 				m.d.Exclamations = append(m.d.Exclamations, x)

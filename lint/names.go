@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -119,7 +118,7 @@ func (m *measuring) named(p passage, e text.Entities, skip []text.Span) {
 	slices.SortFunc(foreign, func(a, b text.Span) int { return a.Start - b.Start })
 	for _, h := range n.matcher.Match(p.text, text.Where{Quotes: e.Quotes}) {
 		x, got := n.of[h.List][h.Term], h.Span.Of(p.text)
-		tagged, others := touches(tags, h.Span), h.Quoted || touches(foreign, h.Span)
+		tagged, others := text.Overlaps(tags, h.Span), h.Quoted || text.Overlaps(foreign, h.Span)
 		at := p.place(m.w.path, h.Span)
 		switch {
 		case h.List == embargoList && (tagged || strings.Contains(x.text, " ") || meant(x.text, p.text, h)):
@@ -155,12 +154,6 @@ func (m *measuring) embargo(id, got string, at finding.Place) {
 
 func (m *measuring) client(id, got string, at finding.Place) {
 	m.d.Clients = append(m.d.Clients, Client{Client: id, Text: got, At: at, Consent: m.desk.g.Facts.Charter.Clients[id].HasConsent})
-}
-
-// touches says whether one of the spans, which are sorted and do not overlap, shares a byte with another.
-func touches(sorted []text.Span, sp text.Span) bool {
-	i := sort.Search(len(sorted), func(i int) bool { return sorted[i].End > sp.Start })
-	return i < len(sorted) && sorted[i].Start < sp.End
 }
 
 // meant tells whether words that stand in a text are the name: Shell is a client, and a shell is none. A name that has

@@ -51,7 +51,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, base *Segment) Segm
 	for _, x := range e.Links {
 		s.Links = append(s.Links, Link{Text: x.Of(p.text), At: at(x.Span), Scheme: x.Scheme, Insecure: x.Scheme == "http", Host: x.Host, Domain: x.Domain,
 			Tracking: parameters(p, m.w.path, x.Tracking), Affiliate: parameters(p, m.w.path, x.Affiliate), Offset: linkOffset.to(x.Start),
-			Code: touches(e.Code, x.Span)})
+			Code: text.Overlaps(e.Code, x.Span)})
 		skip = append(skip, x.Span)
 	}
 	for _, x := range e.Emoji {
@@ -128,7 +128,7 @@ func (m *measuring) reserved(p passage, signs string) {
 		eachPlaceholder(p.text, func(_ string, sp text.Span) { placeholders = append(placeholders, sp) })
 	}
 	for _, x := range text.Reserved(p.text, signs) {
-		if touches(placeholders, x) {
+		if text.Overlaps(placeholders, x) {
 			continue
 		}
 		m.d.Reserved = append(m.d.Reserved, Text{x.Of(p.text), p.place(m.w.path, x)})

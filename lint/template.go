@@ -45,7 +45,7 @@ func (m *measuring) placeholders(p passage) {
 			code = append(p.find(text.Generic).Code, text.Span{Start: len(p.text), End: len(p.text)})
 		}
 		x := m.declared[name]
-		x.Name, x.At, x.Code = name, p.place(m.w.path, sp), touches(code, sp)
+		x.Name, x.At, x.Code = name, p.place(m.w.path, sp), text.Overlaps(code, sp)
 		m.d.Placeholders = append(m.d.Placeholders, x)
 	})
 }

@@ -15,7 +15,7 @@ import (
 // organisation itself is no rival.
 func (m *measuring) compared(p passage, e text.Entities) {
 	for _, c := range text.Comparisons(p.text, m.d.Language) {
-		if !touches(e.Quotes, c.Span) && !touches(e.Code, c.Span) && !m.own(c.Name) {
+		if !text.Overlaps(e.Quotes, c.Span) && !text.Overlaps(e.Code, c.Span) && !m.own(c.Name) {
 			m.d.Comparisons = append(m.d.Comparisons, Text{c.Of(p.text), p.place(m.w.path, c.Span)})
 		}
 	}

@@ -21,7 +21,7 @@ func Acronyms(s string, skip []Span, known func(acronym string) bool) []Span {
 		}
 		seen[word] = true
 		switch {
-		case commonAcronyms()[word], isRoman(word), IsEnglishWord(word), overlaps(skip, sp), known(word), inCapitals(s, tokens, i):
+		case commonAcronyms()[word], isRoman(word), IsEnglishWord(word), Overlaps(skip, sp), known(word), inCapitals(s, tokens, i):
 			continue
 		}
 		if initials == nil {

@@ -91,7 +91,7 @@ func Unattributed(s string, quotes []Span, links []Span) []Span {
 		}
 		const reach = 400 // of bytes around a quotation
 		around := strings.ToValidUTF8(s[max(from, q.Start-reach):q.Start]+"\n"+s[q.End:min(to, q.End+reach)], "")
-		if !overlaps(links, Span{from, to}) && !names(around) && !signedOff(q.Of(s)) {
+		if !Overlaps(links, Span{from, to}) && !names(around) && !signedOff(q.Of(s)) {
 			found = append(found, q)
 		}
 	}

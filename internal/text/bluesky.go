@@ -38,7 +38,7 @@ func blueskyMentions(s string, found []Span) []Span {
 			continue
 		}
 		end := at
-		for end < len(s) && (isAlnum(s[end]) || s[end] == '.' || s[end] == '-') {
+		for end < len(s) && (isASCIIAlnum(s[end]) || s[end] == '.' || s[end] == '-') {
 			end++
 		}
 		run := end
@@ -58,7 +58,7 @@ func blueskyMentions(s string, found []Span) []Span {
 }
 
 // isWordByte reports whether byte i of s is a letter, digit or underscore of ASCII.
-func isWordByte(s string, i int) bool { return i < len(s) && (isAlnum(s[i]) || s[i] == '_') }
+func isWordByte(s string, i int) bool { return i < len(s) && (isASCIIAlnum(s[i]) || s[i] == '_') }
 
 // inRootZone reports whether a name ends in a top-level domain, in lower case.
 func inRootZone(name string) bool {
@@ -134,13 +134,13 @@ func schemeLength(s string) int {
 // plainDomain gives the length of the domain name that s begins with: a letter, then letters and digits, in two parts
 // or more.
 func plainDomain(s string) int {
-	if s == "" || !isAlnum(s[0]) || s[0] <= '9' {
+	if s == "" || !isASCIIAlnum(s[0]) || s[0] <= '9' {
 		return 0
 	}
 	at, end := 0, 0
 	for {
 		start := at
-		for at < len(s) && isAlnum(s[at]) {
+		for at < len(s) && isASCIIAlnum(s[at]) {
 			at++
 		}
 		if at == start {
@@ -239,10 +239,10 @@ func blueskyCashtags(s string, found []Span) []Span {
 		}
 		i += at
 		at = i + 1
-		if !startsWord(s, 0, i, true) || at == len(s) || !isAlnum(s[at]) || s[at] <= '9' {
+		if !startsWord(s, 0, i, true) || at == len(s) || !isASCIIAlnum(s[at]) || s[at] <= '9' {
 			continue
 		}
-		for at < len(s) && isAlnum(s[at]) {
+		for at < len(s) && isASCIIAlnum(s[at]) {
 			at++
 		}
 		if at-i <= 6 {

@@ -142,21 +142,13 @@ var emojiData string
 type emojiEntry struct {
 	spelling string // fully qualified, without skin tones
 	name     string
-	group    string
 	tones    string // "*" takes skin tones, "!" needs two different ones
 }
 
 // An emojiBook finds the lines of the emoji data by their spelling without U+FE0F. It holds places only, in a hash table, and is
 // made when the first emoji is looked up: a tenth of a millisecond, which runs without emoji do not pay.
 type emojiBook struct {
-	lines  [4096]int32 // where a line starts, plus one; 0 for an empty place
-	groups []emojiGroup
-}
-
-// An emojiGroup is a group's name and where its lines end.
-type emojiGroup struct {
-	name string
-	end  int
+	lines [4096]int32 // where a line starts, plus one; 0 for an empty place
 }
 
 var emojiKnown = sync.OnceValue(newEmojiBook)
@@ -168,9 +160,7 @@ func newEmojiBook() *emojiBook {
 		if n := strings.IndexByte(line, '\n'); n >= 0 {
 			line = line[:n]
 		}
-		if name, ok := strings.CutPrefix(line, "@ "); ok {
-			book.groups = append(book.groups, emojiGroup{name: name})
-		} else if tab := strings.IndexByte(line, '\t'); tab > 0 {
+		if tab := strings.IndexByte(line, '\t'); tab > 0 {
 			i := emojiHash(line[:tab])
 			for book.lines[i] != 0 {
 				i = (i + 1) % uint32(len(book.lines))
@@ -178,9 +168,6 @@ func newEmojiBook() *emojiBook {
 			book.lines[i] = int32(at) + 1
 		}
 		at += len(line) + 1
-		if n := len(book.groups); n > 0 {
-			book.groups[n-1].end = at
-		}
 	}
 	return book
 }
@@ -209,12 +196,6 @@ func (b *emojiBook) find(key []byte) (emojiEntry, bool) {
 		rest, _, _ = strings.Cut(rest, "\n")
 		e := emojiEntry{spelling: spelling}
 		e.name, e.tones, _ = strings.Cut(rest, "\t")
-		for _, g := range b.groups {
-			if at < g.end {
-				e.group = g.name
-				break
-			}
-		}
 		return e, true
 	}
 	return emojiEntry{}, false

@@ -28,8 +28,6 @@ type Mention struct {
 	Name string
 	// List is the list of X behind the name, "team" in @acme/team.
 	List string
-	// URN is what a LinkedIn mention points to.
-	URN string
 }
 
 // Hashtag is a tag.
@@ -98,8 +96,6 @@ type Emoji struct {
 	Span
 	// Name is Unicode's English short name, without the skin tone.
 	Name string
-	// Group is Unicode's, such as "Smileys & Emotion".
-	Group string
 	// Tone is the skin tone, from 1 (light) to 5 (dark); 0 where there is none.
 	Tone int
 	// LeadsLine says that nothing but spaces stands before it on its line, as where emoji serve as bullets.

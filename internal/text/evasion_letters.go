@@ -25,8 +25,6 @@ var lookalikes = sync.OnceValue(func() map[rune]byte {
 	return m
 })
 
-func isASCIILetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
-
 // isLeetSign says whether a sign may stand for a letter inside a word.
 func isLeetSign(c byte) bool { return c == '@' || c == '$' || c == '!' || c == '|' || c == '+' }
 

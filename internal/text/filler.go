@@ -29,7 +29,7 @@ func Fillers(s, language string, skip []Span) []Filler {
 	var found []Filler
 	skip = sortedSpans(skip)
 	add := func(kind FillerKind, sp Span) {
-		if !overlaps(skip, sp) {
+		if !Overlaps(skip, sp) {
 			found = append(found, Filler{sp, kind})
 		}
 	}

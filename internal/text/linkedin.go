@@ -44,7 +44,7 @@ func linkedInMention(s string, i int) (Mention, bool) {
 	if m < 0 || near[m] != ')' {
 		return Mention{}, false
 	}
-	return Mention{Span: Span{i, urn + m + 1}, Name: s[name : name+n], URN: near[:m]}, true
+	return Mention{Span: Span{i, urn + m + 1}, Name: s[name : name+n]}, true
 }
 
 // escaped reports whether a backslash that is not itself escaped stands before byte i.

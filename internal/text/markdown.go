@@ -17,11 +17,10 @@ type Markdown struct {
 	Text string // the plain text
 	Map  Map    // leads from Text to the Markdown source
 
-	Images   []MarkdownImage   // in their order, also those of HTML
-	Links    []MarkdownLink    // in the order in which they end
-	Headings []MarkdownHeading // in their order
-	Code     []Span            // of Text: code spans and code blocks
-	Quotes   []Span            // of Text: block quotes
+	Images []MarkdownImage // in their order, also those of HTML
+	Links  []MarkdownLink  // in the order in which they end
+	Code   []Span          // of Text: code spans and code blocks
+	Quotes []Span          // of Text: block quotes
 
 	// Unread says that the text is nested or tangled beyond what anybody writes, so that reading it as Markdown would take
 	// time out of proportion. Text is then the source as it is, and all lists are empty.
@@ -44,21 +43,13 @@ type MarkdownLink struct {
 	TextSpan Span   // of the plain text: the link's words
 }
 
-// MarkdownHeading is a heading of a Markdown text; Level counts from 1.
-type MarkdownHeading struct {
-	Level int    // 1 to 6
-	Text  string // without marks
-	Span  Span   // of the plain text
-}
-
 var markdownParser = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(goldmark.WithExtensions(extension.Strikethrough)).Parser()
 })
 
-// Plain reads Markdown (CommonMark with strikethrough, and the HTML tags img and br) as a publisher posts it
-// where no formatting can be shown. Emphasis marks go, images go, a link becomes its words, a colon and its address, list items keep
-// a dash or their number, blocks are parted by an empty line, or by
-// two where the author set more than one.
+// Plain reads Markdown (CommonMark with strikethrough, and the HTML tags img and br) as a publisher posts it where no
+// formatting can be shown. Emphasis marks go, images go, a link becomes its words, a colon and its address, list items keep
+// a dash or their number, blocks are parted by an empty line, or by two where the author set more than one.
 func Plain(markdown string) Markdown {
 	if isTangled(markdown) {
 		return Markdown{Text: markdown, Map: Identity(0, len(markdown)), Unread: true}
@@ -74,7 +65,7 @@ type plainer struct {
 	src    string
 	b      Builder
 	md     Markdown
-	open   []opening // links, headings, quotations and code that have begun
+	open   []opening // links, quotations and code that have begun
 	lists  []int     // the next number of each open ordered list, -1 for bullets
 	breaks int       // line ends that are due before the next content
 	marker string    // a list item's dash or number that is due before the next content
@@ -119,7 +110,7 @@ func (p *plainer) enter(n ast.Node) (descend bool) {
 		p.lineBreaks(2)
 	}
 	switch n := n.(type) {
-	case *ast.Heading, *ast.Blockquote:
+	case *ast.Blockquote:
 		p.push(MarkdownLink{})
 	case *ast.List:
 		next := -1
@@ -179,10 +170,6 @@ func (p *plainer) enter(n ast.Node) (descend bool) {
 
 func (p *plainer) leave(n ast.Node) {
 	switch n := n.(type) {
-	case *ast.Heading:
-		if span, ok := p.pop(); ok {
-			p.md.Headings = append(p.md.Headings, MarkdownHeading{Level: n.Level, Span: span})
-		}
 	case *ast.Blockquote:
 		if span, ok := p.pop(); ok {
 			p.md.Quotes = append(p.md.Quotes, span)
@@ -226,11 +213,6 @@ func (p *plainer) finish() Markdown {
 	md.Text = strings.TrimRight(p.b.Text(), " \t\n")
 	md.Map = p.b.Map().Slice(0, len(md.Text))
 	clip := func(sp Span) Span { return Span{min(sp.Start, len(md.Text)), min(sp.End, len(md.Text))} }
-	for i := range md.Headings {
-		h := &md.Headings[i]
-		h.Span = clip(h.Span)
-		h.Text = h.Span.Of(md.Text)
-	}
 	for i := range md.Links {
 		l := &md.Links[i]
 		l.TextSpan = clip(l.TextSpan)

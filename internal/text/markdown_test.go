@@ -77,9 +77,6 @@ func checkMarkdown(t *testing.T, src string, md Markdown) {
 		inside("link", l.Span, src)
 		inside("words", l.TextSpan, md.Text)
 	}
-	for _, h := range md.Headings {
-		inside("heading", h.Span, md.Text)
-	}
 	for _, sp := range append(append([]Span{}, md.Code...), md.Quotes...) {
 		inside("code or quotation", sp, md.Text)
 	}
@@ -130,9 +127,6 @@ text ` + "`span`" + `
 	for _, l := range md.Links {
 		got = append(got, fmt.Sprintf("link %q %q %q %q", l.URL, l.Text, l.Span.Of(src), md.Map.Span(l.TextSpan.Start, l.TextSpan.End).Of(src)))
 	}
-	for _, h := range md.Headings {
-		got = append(got, fmt.Sprintf("heading %d %q %q", h.Level, h.Text, md.Map.Span(h.Span.Start, h.Span.End).Of(src)))
-	}
 	for _, c := range md.Code {
 		got = append(got, fmt.Sprintf("code %q", c.Of(md.Text)))
 	}
@@ -147,7 +141,6 @@ text ` + "`span`" + `
 		`link "https://r.example" "this x" "[**this** ` + "`x`" + `][r]" "this** ` + "`x" + `"`,
 		`link "https://b.example" "https://b.example" "<https://b.example>" "https://b.example"`,
 		`link "u" "link" "[link](u \"(title)\")" "link"`,
-		`heading 1 "The big title" "The *big* title"`,
 		`code "x"`, `code "block"`, `code "span"`,
 		`quote "Quoted link: u"`,
 	}

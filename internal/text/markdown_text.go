@@ -162,11 +162,3 @@ func (p *plainer) codeLines(lines *gmtext.Segments) {
 		p.copy(seg.Start, end)
 	}
 }
-
-func isASCIIPunct(c byte) bool {
-	return c > ' ' && c < 0x7f && !isASCIIAlnum(c)
-}
-
-func isASCIIAlnum(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-}

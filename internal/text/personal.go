@@ -29,11 +29,6 @@ type PersonalOptions struct {
 	Code     []Span // code, in which example addresses are no personal data
 }
 
-// PersonalKinds lists the kinds of personal data that are found.
-func PersonalKinds() []string {
-	return []string{"payment-card", "iban", "us-ssn", "us-itin", "uk-nino", "ca-sin", "de-tax-id", "fr-nir", "es-dni", "it-cf", "in-aadhaar", "email", "phone", "ip", "secret"}
-}
-
 // PersonalData finds personal data, in the order of its places. Precision comes first: numbers need a checksum, a form of
 // their own or a word beside them that says what they are, so that dates, prices, versions, order numbers, ISBNs,
 // coordinates, hashtags and addresses of pages are none.
@@ -188,7 +183,7 @@ func (f *personalFinder) skipped(i int) bool {
 	if i > 0 && f.s[i-1] == '#' || f.isAddress {
 		return true
 	}
-	if !overlaps(f.skip, Span{i, i + 1}) {
+	if !Overlaps(f.skip, Span{i, i + 1}) {
 		return false
 	}
 	// A link to write to or to call somebody is that very datum.

@@ -50,7 +50,7 @@ func (f *personalFinder) email(at int) {
 	if end < len(s) && s[end] == '/' && local == "git" {
 		return
 	}
-	if overlaps(f.code, Span{start, end}) && isExampleDomain(domain) {
+	if Overlaps(f.code, Span{start, end}) && isExampleDomain(domain) {
 		return
 	}
 	f.add("email", Span{start, end}, "high", strings.ToLower(local+"@"+domain))

@@ -8,6 +8,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+// personalKinds are those that Personal.Kind names.
+var personalKinds = []string{"payment-card", "iban", "us-ssn", "us-itin", "uk-nino", "ca-sin", "de-tax-id", "fr-nir", "es-dni", "it-cf", "in-aadhaar", "email", "phone", "ip", "secret"}
+
 func TestPersonalData(t *testing.T) {
 	jwt := "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9PlFUP0THsR8U"
 	tests := []struct {
@@ -94,8 +97,8 @@ func TestPersonalData(t *testing.T) {
 		var got []string
 		for _, p := range PersonalData(tt.in, tt.o) {
 			got = append(got, p.Kind, p.Span.Of(tt.in), p.Normal)
-			if !slices.Contains(PersonalKinds(), p.Kind) {
-				t.Errorf("%q is no kind of PersonalKinds", p.Kind)
+			if !slices.Contains(personalKinds, p.Kind) {
+				t.Errorf("%q is no known kind", p.Kind)
 			}
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
@@ -228,7 +231,7 @@ func FuzzPersonalData(f *testing.F) {
 		last := 0
 		for _, p := range PersonalData(s, PersonalOptions{Region: region, Language: region, Skip: []Span{{3, 5}}, Code: []Span{{7, 8}}}) {
 			checkSpan(t, s, p.Span)
-			if p.Span.Start < last || p.Normal == "" || !slices.Contains(PersonalKinds(), p.Kind) {
+			if p.Span.Start < last || p.Normal == "" || !slices.Contains(personalKinds, p.Kind) {
 				t.Errorf("%+v behind %d", p, last)
 			}
 			last = p.Span.End

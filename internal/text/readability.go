@@ -41,7 +41,7 @@ func Readability(s, language string, skip ...Span) (Reading, bool) {
 			if ticks%2 == 1 {
 				inCode = !inCode
 			}
-			if code || isNoProse(text) || isListMarker(s, chunk) || overlaps(skip, chunk) {
+			if code || isNoProse(text) || isListMarker(s, chunk) || Overlaps(skip, chunk) {
 				continue
 			}
 			r.addWords(text, chunk.Start, &l)

@@ -16,10 +16,9 @@ type List struct {
 
 // Term is a word or a phrase of a list, and what has to stand near it. Terms are compared as whole words, in NFKC, with
 // case and accents folded; a phrase may be parted by white space, hyphens and quotation marks, but not by a comma or a stop
-// that the term itself does not have. A sign such as # or % in the text has to
-// stand there too: "% off" is not "off". A phrase is also
-// found in the words of a hashtag: "special offer" in #SpecialOffer. A single word is found there, as in #WhatAnIdiot, only by
-// lists that see through evasion, for tags are names more often than not.
+// that the term itself does not have. A sign such as # or % in the term has to stand in the text too: "% off" is not "off".
+// A phrase is also found in the words of a hashtag: "special offer" in #SpecialOffer. A single word is found there, as in
+// #WhatAnIdiot, only by lists that see through evasion, for tags are names more often than not.
 type Term struct {
 	Text          string   // the word or phrase
 	CaseSensitive bool     // IT is not it

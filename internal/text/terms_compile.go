@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // A pattern is a phrase that the trie knows. Equal phrases of several terms are one pattern.
@@ -110,15 +109,6 @@ func (c *compiler) phrases(l *List, text string, inflect, english, evasion bool,
 		}
 	}
 	return nil
-}
-
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // phrase adds a phrase with a use of it.

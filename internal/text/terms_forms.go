@@ -1,7 +1,13 @@
 package text
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // stem gives how many letters of an English word all its forms in -s, -es, -ed and -ing start with. It is coarse, so that
-// a form and its word always agree: strips is done until nothing is left to strip. [isForm] then tells true forms from
+// a form and its word always agree: it strips until nothing is left to strip. [isForm] then tells true forms from
 // chance ones.
 func stem(w []byte) int {
 	n := len(w)
@@ -67,4 +73,43 @@ func forms(w string, yield func(stem, ending string) bool) {
 
 func isVowel(c byte) bool {
 	return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u'
+}
+
+// foreignForms gives the usual inflected forms of a term's last word in a language other than English.
+func foreignForms(text, language string) []string {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	var endings []string
+	switch base {
+	case "de":
+		endings = []string{"e", "en", "em", "er", "es", "n", "s"}
+	case "nl":
+		endings = []string{"e", "en", "s"}
+	case "fr":
+		endings = []string{"e", "s", "es", "x"}
+	case "es", "pt":
+		endings = []string{"s", "es"}
+	}
+	last, _ := utf8.DecodeLastRuneInString(text)
+	if !unicode.IsLetter(last) {
+		return nil
+	}
+	var forms []string
+	for _, e := range endings {
+		forms = append(forms, text+e)
+	}
+	stem := text[:len(text)-utf8.RuneLen(last)]
+	swap := func(endings ...string) {
+		for _, e := range endings {
+			forms = append(forms, stem+e)
+		}
+	}
+	switch {
+	case base == "it" && (last == 'o' || last == 'a' || last == 'e'):
+		swap("o", "a", "i", "e")
+	case (base == "es" || base == "pt") && last == 'o':
+		swap("a", "as")
+	case base == "de" && last == 'e':
+		swap("en", "er", "em", "es")
+	}
+	return forms
 }

@@ -93,7 +93,7 @@ func (j *judge) candidate(f found, u *use) {
 	if u.needs >= 0 && !j.near(f, sp, sentence, &j.m.needs[u.needs]) {
 		return
 	}
-	j.sc.hits = append(j.sc.hits, Hit{List: l.ID, Term: int(u.term), Span: sp, Sentence: sentence, Quoted: overlaps(j.quotes, sp), Evaded: f.rank == evaded})
+	j.sc.hits = append(j.sc.hits, Hit{List: l.ID, Term: int(u.term), Span: sp, Sentence: sentence, Quoted: Overlaps(j.quotes, sp), Evaded: f.rank == evaded})
 }
 
 // accented says whether a disguised word has letters such as ü, which are disguises in English alone.
@@ -106,7 +106,7 @@ func (j *judge) skipped(f found, sp Span) bool {
 	if f.rank == evaded && len(j.skip) > 0 && sp.End-sp.Start <= 3 && j.s[sp.Start] == '@' && slices.Contains(j.skip, sp) {
 		return false
 	}
-	return overlaps(j.skip, sp)
+	return Overlaps(j.skip, sp)
 }
 
 // wholeKana says whether a hit that is all hiragana is a word of its own, and no part of another: ばか is none in そばかす

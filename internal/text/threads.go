@@ -39,7 +39,7 @@ func threadsMentions(s string, found []Span) []Span {
 		}
 		end := at
 		for end < len(s) && end-at < maxThreadsName {
-			dot := s[end] == '.' && end > at && end+1 < len(s) && (s[end+1] == '_' || isAlnum(s[end+1])) && (s[end+1] < 'A' || s[end+1] > 'Z')
+			dot := s[end] == '.' && end > at && end+1 < len(s) && (s[end+1] == '_' || isASCIIAlnum(s[end+1])) && (s[end+1] < 'A' || s[end+1] > 'Z')
 			if !dot && !isWordByte(s, end) {
 				break
 			}

@@ -79,7 +79,7 @@ func tldEnd(s string, i int) int {
 		}
 	}
 	if end < 0 && len(key) == 2 && string(key) == "xn" && strings.HasPrefix(s[at:], "--") {
-		for at += 2; at < len(s) && (isAlnum(s[at]) || s[at] == '-'); at++ {
+		for at += 2; at < len(s) && (isASCIIAlnum(s[at]) || s[at] == '-'); at++ {
 			end = at + 1
 		}
 	}
@@ -117,9 +117,5 @@ func tldCloses(s string, at int) bool {
 		return true
 	}
 	c := s[at]
-	return !isAlnum(c) && c != '@' && c != '+' && c != '-'
-}
-
-func isAlnum(c byte) bool {
-	return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+	return !isASCIIAlnum(c) && c != '@' && c != '+' && c != '-'
 }

@@ -397,7 +397,7 @@ func tcoEnd(url string) (end int, ok bool) {
 	}
 	name := rest[len(prefix):]
 	n := 0
-	for n < len(name) && isAlnum(name[n]) {
+	for n < len(name) && isASCIIAlnum(name[n]) {
 		n++
 	}
 	if n == 0 {

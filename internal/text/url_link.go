@@ -26,7 +26,7 @@ func registrable(host string) string {
 		return host
 	}
 	ascii := host
-	if !isASCIIText(host) {
+	if !isASCII(host) {
 		var err error
 		if ascii, err = idna.ToASCII(host); err != nil {
 			ascii = host
@@ -45,15 +45,6 @@ func registrable(host string) string {
 		at = max(strings.LastIndexByte(host[:at], '.'), 0)
 	}
 	return strings.TrimPrefix(host[at:], ".")
-}
-
-func isASCIIText(s string) bool {
-	for i := range len(s) {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
 }
 
 // parameters reads the query of the link, whose host ends at byte at of the text.

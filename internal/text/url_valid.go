@@ -102,7 +102,7 @@ func validHostName(s string) bool {
 		}
 		for i := range len(label) {
 			c := label[i]
-			if c < utf8.RuneSelf && !isAlnum(c) && c != '-' && !(c == '_' && labels > 1) {
+			if c < utf8.RuneSelf && !isASCIIAlnum(c) && c != '-' && !(c == '_' && labels > 1) {
 				return false
 			}
 		}

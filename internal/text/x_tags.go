@@ -149,7 +149,7 @@ func xMentions(s string, found []xMention) []xMention {
 // nameEnd gives the end of a name of at most limit letters, digits and underscores, and hyphens where it is a list's.
 func nameEnd(s string, at, limit int, hyphens bool) int {
 	end := at
-	for end < len(s) && end-at < limit && (isAlnum(s[end]) || s[end] == '_' || hyphens && s[end] == '-') {
+	for end < len(s) && end-at < limit && (isASCIIAlnum(s[end]) || s[end] == '_' || hyphens && s[end] == '-') {
 		end++
 	}
 	return end
