@@ -65,42 +65,13 @@ func (c *console) lint(ctx *cli.Context) error {
 	if ctx.Bool("jsonl") {
 		return c.lintLines(ctx, run, printing, desk, r)
 	}
-	var result lint.Result
-	var fixed []lint.Fixed
-	if name := ctx.String("stdin-filename"); r.stdin {
-		data, err := c.readStdin()
-		if err != nil {
-			return err
-		}
-		result = desk.Text(run, name, data, r.request.Accounts, r.request.Platforms, true)
-		if ctx.Bool("diff") {
-			fixed = append(fixed, desk.FixText(run, name, data, r.request.Accounts, r.request.Platforms, result.Report.Findings))
-		}
-	} else {
-		r.request.Progress = c.progress("drafts")
-		result = desk.Run(run, r.request, true)
-		if ctx.Bool("diff") || ctx.Bool("fix") {
-			fixed = desk.Fix(run, r.request, result.Report.Findings)
-		}
-	}
-	if ctx.Bool("fix") {
-		switch written, err := c.writeFixes(r.scope.dir, fixed); {
-		case err != nil:
-			return err
-		case written:
-			result = desk.Run(run, r.request, true)
-		}
+	result, fixed, err := c.judgeDrafts(ctx, run, desk, r)
+	if err != nil {
+		return err
 	}
 	result.Report.Unchecked = append(result.Report.Unchecked, r.scope.unchecked...)
 	c.sayOutside(result.Outside)
-	switch skipped := len(result.Outside); {
-	case skipped < len(r.request.Paths) || skipped == 0 && !r.request.Narrowed || len(r.scope.governs) > 0:
-	case r.request.Narrowed:
-		c.say("nothing governed in this change")
-	default:
-		result.Report.Errors = append(result.Report.Errors, finding.Problem{Message: "none of the named paths is content, so nothing was checked",
-			Hint: "the charter's [content] names what is"})
-	}
+	c.tellNothing(r, &result)
 	if err := c.alsoCheck(ctx, run, r.scope, r.governance, &result.Report); err != nil {
 		return err
 	}
@@ -110,6 +81,50 @@ func (c *console) lint(ctx *cli.Context) error {
 		return c.showFixes(printing, fixed, result.Report)
 	}
 	return c.report(printing, result.Report)
+}
+
+// judgeDrafts has drafts judged, and mended where that is asked for: then what is left is judged anew.
+func (c *console) judgeDrafts(ctx *cli.Context, run context.Context, desk *lint.Desk, r reading) (result lint.Result, fixed []lint.Fixed, err error) {
+	if name := ctx.String("stdin-filename"); r.stdin {
+		data, err := c.readStdin()
+		if err != nil {
+			return result, nil, err
+		}
+		result = desk.Text(run, name, data, r.request.Accounts, r.request.Platforms, true)
+		if ctx.Bool("diff") {
+			fixed = append(fixed, desk.FixText(run, name, data, r.request.Accounts, r.request.Platforms, result.Report.Findings))
+		}
+		return result, fixed, nil
+	}
+	r.request.Progress = c.progress("drafts")
+	result = desk.Run(run, r.request, true)
+	if ctx.Bool("diff") || ctx.Bool("fix") {
+		fixed = desk.Fix(run, r.request, result.Report.Findings)
+	}
+	if ctx.Bool("fix") {
+		written, err := c.writeFixes(r.scope.dir, fixed)
+		if err != nil || !written {
+			return result, fixed, err
+		}
+		result = desk.Run(run, r.request, true)
+	}
+	return result, fixed, nil
+}
+
+// tellNothing tells a run in which no draft was judged, since none of the paths is content. Where git or a program chose them,
+// that is no fault.
+func (c *console) tellNothing(r reading, result *lint.Result) {
+	switch skipped := len(result.Outside); {
+	case skipped < len(r.request.Paths) || skipped == 0 && !r.request.Narrowed || len(r.scope.governs) > 0:
+	case r.request.Narrowed:
+		c.say("nothing governed in this change")
+	default:
+		hint := "add the lines [content] and posts = [\"posts/**\"] to the charter"
+		if globs := slices.Concat(r.governance.Content.Posts, r.governance.Content.Blogs, r.governance.Content.Templates); len(globs) > 0 {
+			hint = "drafts live below " + list(globs) + ", as the charter's [content] says"
+		}
+		result.Report.Errors = append(result.Report.Errors, finding.Problem{Message: "none of the named paths is content, so nothing was checked", Hint: hint})
+	}
 }
 
 // sayOutside names the files that are no content, in one line where they are many.
