@@ -30,6 +30,8 @@ func reorder(app *cli.App, args []string) ([]string, error) {
 	switch {
 	case l.version:
 		return []string{args[0], "--version"}, nil
+	case l.open != nil:
+		return nil, usage("the flag %s needs a value", args[len(args)-1])
 	case l.command == nil:
 		return nil, usage("name a command; copydesk help lists them")
 	case len(l.commands) > 0:
@@ -55,7 +57,9 @@ type commandLine struct {
 	command  *cli.Command
 	commands []*cli.Command // those of which the next word names one
 	flags    []typed
+	open     cli.Flag // the flag whose value comes next
 	paths    []string
+	plain    bool // after "--" all is paths
 	version  bool
 }
 
@@ -69,9 +73,10 @@ type typed struct {
 // read reads what stands next on the line, and gives how many words that were.
 func (l *commandLine) read(rest []string) (int, error) {
 	switch arg := rest[0]; {
+	case l.plain:
+		l.paths = append(l.paths, arg)
 	case arg == "--":
-		l.paths = append(l.paths, rest[1:]...)
-		return len(rest), nil
+		l.plain = true
 	case len(arg) > 1 && arg[0] == '-':
 		return l.readFlag(rest)
 	case len(l.commands) > 0 && len(l.paths) == 0:
@@ -107,7 +112,7 @@ func (l *commandLine) readFlag(rest []string) (int, error) {
 		return 0, unknownFlag(l.words, l.known(), rest[0])
 	case hasValue || !takesValue(f):
 	case len(rest) == 1:
-		return 0, usage("the flag %s needs a value", rest[0])
+		l.open = f
 	default:
 		n = 2
 	}
@@ -218,4 +223,9 @@ func spelt(ctx *cli.Context) string {
 	}
 	slices.Reverse(words)
 	return strings.Join(words, " ")
+}
+
+func takesValue(f cli.Flag) bool {
+	_, isBool := f.(*cli.BoolFlag)
+	return !isBool
 }

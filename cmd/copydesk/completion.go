@@ -92,64 +92,47 @@ func (q question) answers(words []string) []answer {
 		last = ""
 	}
 	before = slices.DeleteFunc(slices.Clone(before), func(w string) bool { return w == "=" })
-	commands, flags := q.ctx.App.Commands, commonFlags()
-	var typed, args []string // the command, and what stands behind it
-	var open cli.Flag        // the flag whose value comes next
-	plain := false
-	for _, w := range before {
-		switch {
-		case open != nil:
-			open = nil
-		case w == "--":
-			plain = true
-		case !plain && len(w) > 1 && w[0] == '-':
-			name, _, has := strings.Cut(strings.TrimLeft(w, "-"), "=")
-			if f := find(flags, name); f != nil && !has && takesValue(f) {
-				open = f
-			}
-		case len(commands) > 0:
-			next := named(commands, w)
-			if next == nil {
-				return nil
-			}
-			typed, commands, flags = append(typed, w), next.Subcommands, next.Flags
-		default:
-			args = append(args, w)
+	l := commandLine{commands: q.ctx.App.Commands}
+	for rest := before; len(rest) > 0; {
+		read, err := l.read(rest)
+		if err != nil {
+			return nil
 		}
+		rest = rest[read:]
 	}
-	command := strings.Join(typed, " ")
+	command := strings.Join(l.words, " ")
 	name, value, assigned := strings.Cut(last, "=")
 	switch {
-	case open != nil:
-		return beginning(last, "", q.values(command, open))
-	case !plain && strings.HasPrefix(last, "-") && assigned:
-		if f := find(flags, strings.TrimLeft(name, "-")); f != nil {
+	case l.open != nil:
+		return beginning(last, "", q.values(command, l.open))
+	case !l.plain && strings.HasPrefix(last, "-") && assigned:
+		if f := find(l.known(), strings.TrimLeft(name, "-")); f != nil {
 			return beginning(value, name+"=", q.values(command, f))
 		}
 		return nil
-	case !plain && strings.HasPrefix(last, "-"):
+	case !l.plain && strings.HasPrefix(last, "-"):
 		var known []answer
-		for _, f := range flags {
+		for _, f := range l.known() {
 			_, about := flagWords(f)
 			known = append(known, answer{"--" + f.Names()[0], about})
 		}
 		return beginning(last, "", known)
-	case len(commands) > 0:
-		var known []answer
-		for _, c := range commands {
-			if !c.Hidden {
-				known = append(known, answer{c.Name, c.Usage})
-			}
-		}
-		return beginning(last, "", known)
+	case len(l.commands) > 0:
+		return beginning(last, "", naming(l.commands))
 	default:
-		return beginning(last, "", q.arguments(command, args))
+		return beginning(last, "", q.arguments(command, l.paths))
 	}
 }
 
-func takesValue(f cli.Flag) bool {
-	_, isBool := f.(*cli.BoolFlag)
-	return !isBool
+// naming names commands, with what each is for.
+func naming(commands []*cli.Command) []answer {
+	var known []answer
+	for _, c := range commands {
+		if !c.Hidden {
+			known = append(known, answer{c.Name, c.Usage})
+		}
+	}
+	return known
 }
 
 // beginning keeps the answers that begin as a word does, and puts something before them.
@@ -224,7 +207,6 @@ func (q question) arguments(command string, before []string) []answer {
 	case command == "completion" && len(before) == 0:
 		return bare(shells)
 	case command == "help":
-		var known []answer
 		commands := q.ctx.App.Commands
 		for _, w := range before {
 			next := named(commands, w)
@@ -233,11 +215,7 @@ func (q question) arguments(command string, before []string) []answer {
 			}
 			commands = next.Subcommands
 		}
-		for _, c := range commands {
-			if !c.Hidden {
-				known = append(known, answer{c.Name, c.Usage})
-			}
-		}
+		known := naming(commands)
 		for _, t := range topics {
 			if len(before) == 0 {
 				known = append(known, answer{t.name, t.about})
