@@ -30,12 +30,6 @@ func (c *console) factsCommand() *cli.Command {
 	})
 }
 
-// factsLine is the output for a line of JSON Lines that cannot be read.
-type factsLine struct {
-	ID     string            `json:"id"`
-	Errors []finding.Problem `json:"errors"`
-}
-
 func (c *console) facts(ctx *cli.Context) (err error) {
 	if s := ctx.String("schema"); s != "" {
 		return c.schema(ctx, s)
@@ -63,7 +57,7 @@ func (c *console) facts(ctx *cli.Context) (err error) {
 			return desk.Lines(run, name, in, r.request, false, func(o lint.Outcome) error {
 				if o.Draft == nil {
 					c.code = 2
-					return enc.Encode(factsLine{o.ID, o.Errors})
+					return enc.Encode(brokenLine{o.ID, o.Errors})
 				}
 				return enc.Encode(o.Draft)
 			})

@@ -12,6 +12,8 @@ import (
 	"os"
 	"path/filepath"
 
+	"copydesk/finding"
+
 	"github.com/urfave/cli/v2"
 )
 
@@ -128,4 +130,10 @@ func encoder(w io.Writer) *json.Encoder {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	return enc
+}
+
+// brokenLine is the output for a line of JSON Lines that cannot be read.
+type brokenLine struct {
+	ID     string            `json:"id"`
+	Errors []finding.Problem `json:"errors"`
 }
