@@ -66,6 +66,53 @@ func TestPoliciesThatDoNotLoad(t *testing.T) {
 	}
 }
 
+// TestTheRegisterOfTheDay: a rule about changes that reads the register is given what held on the day of each landing, also
+// where nothing in the register changed since.
+func TestTheRegisterOfTheDay(t *testing.T) {
+	for _, register := range []string{"data.register", "data[\"register\"]"} {
+		rule := `# METADATA
+# title: No longer here
+# description: Whoever changes something is with us.
+# schemas:
+#   - input: schema.change
+# custom:
+#   level: error
+#   clause: HSE-1
+#   owner: manager
+#   remedy: Take the access away.
+package policies.house["here"]
+
+findings contains finding if {
+	not ` + register + `.people[input.author.person].active
+	finding := {"message": sprintf("%s has left", [input.author.person]), "at": input.at}
+}
+`
+		b := start(t)
+		files := []string{"policies/house/here/here.rego", rule, "policies/house/here/here.md", "# No longer here\n"}
+		for name, text := range houseKit {
+			if strings.HasPrefix(name, "policies/") {
+				files = append(files, name, text)
+			}
+		}
+		b.commit("Adopt", append(files, "charter.toml", charterTOML, "roles/roles.toml", rolesTOML,
+			"roles/people.toml", strings.Replace(peopleTOML, "active_from = 2025-01-01\n", "active_from = 2025-01-01\nactive_to = 2026-03-01\n", 1))...)
+		b.on("2026-02-01").commit("Still here", "posts/a.md", "Hello\n")
+		gone := b.on("2026-03-02").commit("Gone", "posts/b.md", "Hello\n")
+		b.by(ben).on("2026-03-03").commit("Another", "posts/c.md", "Hello\n")
+		later := b.by(ana).commit("Gone again", "posts/d.md", "Hello\n")
+		var got []string
+		for _, f := range b.audit().Findings {
+			got = append(got, f.Message+" "+f.Commit)
+		}
+		want := []string{"ana has left " + gone, "ana has left " + later}
+		slices.Sort(want)
+		slices.Sort(got)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got)\n%s", register, diff)
+		}
+	}
+}
+
 // TestNoRulesAboutChanges: where no rule judges, nothing is clean.
 func TestNoRulesAboutChanges(t *testing.T) {
 	b := start(t)

@@ -11,8 +11,7 @@ func (l *landing) judge(a *auditor) {
 	if l.unjudged || !l.before.active() {
 		return
 	}
-	g := *l.before.g
-	g.Now = l.at // a rule that takes effect later is a note at the time
+	g := l.before.at(a.ctx, l.at) // a rule that takes effect later is a note at the time
 	verdicts, problems := g.Policies.Judge(a.ctx, engine.Change, &l.facts)
 	l.findings = g.Findings(verdicts, func(string) *source.File { return nil })
 	for i := range l.findings {

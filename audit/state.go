@@ -35,6 +35,10 @@ type state struct {
 	rules    string            // the digest of everything below policies/
 	own      string            // the digest of the charters
 	compiled string            // which rules were compiled, and how; equal ones judge alike
+	reads    bool              // a rule about changes reads the register
+
+	mu    sync.Mutex
+	dated *governance.Governance // of the day that was asked for last, where a rule reads the register
 
 	once   sync.Once
 	shared map[string]string // the libraries of the rules
@@ -162,10 +166,28 @@ func (x *states) forget(s *state) {
 	}
 }
 
+// at gives what judges a landing: a rule that reads the register is given its facts of that day.
+func (s *state) at(ctx context.Context, landed time.Time) governance.Governance {
+	if !s.reads {
+		g := *s.g
+		g.Now = landed
+		return g
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	day := source.DateOf(landed.In(s.zone()))
+	if s.dated == nil || source.DateOf(s.dated.Now.In(s.zone())) != day {
+		s.dated = s.g.On(ctx, landed, engine.Change)
+	}
+	g := *s.dated
+	g.Now = landed
+	return g
+}
+
 // shed lets go of what only the landings right after a state need, and keeps what still judges: the rules, their levels,
-// and the zone.
+// and the zone; and the register where rules read it.
 func (s *state) shed() {
-	if s.g == nil || !s.charter {
+	if s.g == nil || !s.charter || s.reads {
 		return
 	}
 	g := *s.g
@@ -223,9 +245,7 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	s.compiled = key
 	if known, ok := x.compiled[key]; ok {
 		g := *known.g
-		if known.reads {
-			g = *g.Over(x.ctx, reg, s.config.Now, engine.Change)
-		}
+		s.reads = known.reads
 		g.Register, g.Content, g.Policy.Digest = reg, reg.Charter.Content, ""
 		if s.config.FS != nil && s.folder != "" {
 			if own := charterOf(s.config.FS).Content; !own.Empty() {
@@ -240,7 +260,8 @@ func (x *states) load(s *state) (*governance.Governance, finding.Problems) {
 	}
 	shared := *g
 	shared.Register, shared.Facts = nil, register.Facts{}
-	x.compiled[key] = compiled{&shared, readsRegister(rules)}
+	s.reads = readsRegister(rules)
+	x.compiled[key] = compiled{&shared, s.reads}
 	return g, nil
 }
 
@@ -254,7 +275,8 @@ func readsRegister(rules fs.FS) bool {
 		}
 		data, err := fs.ReadFile(rules, p)
 		text := string(data)
-		if strings.Contains(text, "data.register") && (strings.Contains(text, "schema.change") || strings.HasPrefix(p, "policies/lib/")) {
+		named := strings.Contains(text, "data.register") || strings.Contains(text, `data["register"]`) || strings.Contains(text, "data[`register`]")
+		if named && (strings.Contains(text, "schema.change") || strings.HasPrefix(p, "policies/lib/")) {
 			return found
 		}
 		return err
