@@ -126,3 +126,16 @@ func TestLoadsAfterEachOther(t *testing.T) {
 		}
 	}
 }
+
+// TestTheKitsPoliciesAreNotTheOrganisations: a policies/ without anything that counts has the digest of none, and yet the
+// kit's policies do not stand in for it.
+func TestTheKitsPoliciesAreNotTheOrganisations(t *testing.T) {
+	own := map[string]string{"charter.toml": small["charter.toml"]}
+	var parsed register.Parsed
+	kit, _ := register.Load(register.Sources{FS: files(own), Kit: files(small), Parsed: &parsed, Policies: "none"})
+	own["policies/x_test.rego"] = "package x\n"
+	none, _ := register.Load(register.Sources{FS: files(own), Kit: files(small), Parsed: &parsed, Policies: "none"})
+	if len(kit.Lists) != 1 || len(none.Lists) != 0 {
+		t.Errorf("%d lists of the kit's, %d of the organisation's", len(kit.Lists), len(none.Lists))
+	}
+}
