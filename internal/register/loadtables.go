@@ -185,7 +185,7 @@ func account(_ string, v *Account, at origin) {
 // policies reads what is below policies/, or takes it from the load before where a digest says that it is the same.
 func (l *loader) policies(digest string) {
 	wrong := len(l.problems)
-	key := l.prefix + "\x00" + digest
+	key := fmt.Sprint(l.r.KitPolicies, l.prefix, "\x00", digest) // where there are none, the kit's stand in
 	names := l.before.policies.names
 	if l.parsed != nil && digest != "" && l.before.policies.digest == key {
 		l.kept = l.before.policies.files
