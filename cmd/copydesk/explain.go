@@ -70,7 +70,7 @@ func (p *page) explanation(e policy.Explanation) {
 	}
 	p.who(e)
 	p.settings(e)
-	p.exceptions(e)
+	p.waivers(e)
 	if len(e.Risks) > 0 {
 		p.section("Stands against", "- "+strings.Join(e.Risks, "\n- "))
 	}
@@ -119,7 +119,7 @@ func (p *page) settings(e policy.Explanation) {
 	p.section("Settings here", strings.Join(lines, "\n"))
 }
 
-func (p *page) exceptions(e policy.Explanation) {
+func (p *page) waivers(e policy.Explanation) {
 	var lines []string
 	for _, w := range e.Waivers {
 		line := fmt.Sprintf("- %s, until %s, asked for by %s, approved by %s: %s (for %s)", w.ID, w.Expires, w.RequestedBy, w.ApprovedBy,

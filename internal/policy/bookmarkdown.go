@@ -129,7 +129,7 @@ func (p *printer) rule(r BookRule) {
 	p.prose("\n**Source**\n\n", r.Doc.Source)
 }
 
-func waiverWords(x Exception) string {
+func waiverWords(x Waiver) string {
 	words := fmt.Sprintf("%s until %s for %s, approved by %s: %s", x.ID, x.Expires, strings.Join(x.Scope, ", "), x.ApprovedBy, x.Reason)
 	if !x.InForce {
 		words += " (not in force: " + x.WhyNot + ")"

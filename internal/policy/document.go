@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -217,48 +218,22 @@ var attributes = map[string][]string{
 // block reads one fenced block.
 func (p *docParser) block(info string, lines []string) {
 	words := strings.Fields(info)
-	values := map[string]string{}
-	for _, w := range words[min(1, len(words)):] {
-		k, v, ok := strings.Cut(w, "=")
-		if _, again := values[k]; !ok || v == "" || again {
-			k = w
-		}
-		values[k] = strings.Trim(v, `"`)
-	}
-	kind := ""
-	switch _, isFile := values["file"]; {
-	case isFile:
-		kind = "file"
-	case len(words) > 0 && words[0] == "draft":
-		kind = "draft"
-	case values["facts"] != "":
-		kind = "json"
-	case len(words) > 1:
+	values := valuesOf(words)
+	kind := kindOf(words, values)
+	switch {
+	case kind == "" && len(words) > 1:
 		p.fault(p.line, "", "nobody knows what this block is: %s", info)
 		return
-	default:
+	case kind == "":
 		p.prose()
 		return
-	}
-	if p.at < 0 || p.unknown || sections[p.at] != "Avoid" && sections[p.at] != "Prefer" {
+	case p.at < 0 || p.unknown || sections[p.at] != "Avoid" && sections[p.at] != "Prefer":
 		p.fault(p.line, "", "an example stands under Avoid or Prefer")
 		return
 	}
-	for _, w := range words[1:] {
-		k, v, ok := strings.Cut(w, "=")
-		if !ok || v == "" || !slices.Contains(attributes[kind], k) {
-			p.fault(p.line, "known are "+strings.Join(attributes[kind], ", ")+", each as name=value without spaces", "%q is no attribute of this block", w)
-			return
-		}
-	}
-	var now time.Time
-	if raw := values["now"]; raw != "" {
-		t, err := time.Parse(time.RFC3339, raw)
-		if err != nil {
-			p.fault(p.line, "write it as 2026-11-22T09:00:00Z", "now=%s is not a time", raw)
-			return
-		}
-		now = t
+	now, ok := p.attributes(kind, words[1:], values)
+	if !ok {
+		return
 	}
 	text := ""
 	if len(lines) > 0 {
@@ -271,14 +246,10 @@ func (p *docParser) block(info string, lines []string) {
 		if !p.judges(engine.Draft) {
 			return
 		}
-		e := Example{Path: "posts/example.md", Platforms: commas(values["platform"]), Accounts: commas(values["account"]), Text: text, Now: now}
-		if values["path"] != "" {
-			e.Path = values["path"]
+		e := Example{Path: cmp.Or(values["path"], "posts/example.md"), Platforms: commas(values["platform"]), Accounts: commas(values["account"]), Text: text, Now: now}
+		if p.validPath(e.Path) {
+			p.add(e)
 		}
-		if !p.validPath(e.Path) {
-			return
-		}
-		p.add(e)
 	case "json":
 		subject := engine.Subject(values["facts"])
 		if subject != engine.Change && subject != engine.Mention {
@@ -289,6 +260,52 @@ func (p *docParser) block(info string, lines []string) {
 			p.add(Example{Facts: subject, Text: text, Now: now})
 		}
 	}
+}
+
+// valuesOf reads what stands behind the first word of a fence. What is no name=value, or stands twice, is a name without a
+// value: the attributes that are known all have one.
+func valuesOf(words []string) map[string]string {
+	values := map[string]string{}
+	for _, w := range words[min(1, len(words)):] {
+		k, v, ok := strings.Cut(w, "=")
+		if _, again := values[k]; !ok || v == "" || again {
+			k = w
+		}
+		values[k] = strings.Trim(v, `"`)
+	}
+	return values
+}
+
+// kindOf says what a block is: a file, a draft or facts in JSON; it is empty where it is none of them.
+func kindOf(words []string, values map[string]string) string {
+	switch _, isFile := values["file"]; {
+	case isFile:
+		return "file"
+	case len(words) > 0 && words[0] == "draft":
+		return "draft"
+	case values["facts"] != "":
+		return "json"
+	}
+	return ""
+}
+
+// attributes holds the attributes of a block to be those that it may have, and gives the moment of which it speaks.
+func (p *docParser) attributes(kind string, words []string, values map[string]string) (now time.Time, ok bool) {
+	for _, w := range words {
+		if k, v, ok := strings.Cut(w, "="); !ok || v == "" || !slices.Contains(attributes[kind], k) {
+			p.fault(p.line, "known are "+strings.Join(attributes[kind], ", ")+", each as name=value without spaces", "%q is no attribute of this block", w)
+			return now, false
+		}
+	}
+	raw := values["now"]
+	if raw == "" {
+		return now, true
+	}
+	now, err := time.Parse(time.RFC3339, raw)
+	if err != nil {
+		p.fault(p.line, "write it as 2026-11-22T09:00:00Z", "now=%s is not a time", raw)
+	}
+	return now, err == nil
 }
 
 func (p *docParser) judges(s engine.Subject) bool {

@@ -26,7 +26,7 @@ type Explanation struct {
 	EscalateTo  Role        `json:"escalate_to"`
 	WaivedBy    []Role      `json:"waived_by"` // the roles that the RACI makes accountable for it, which may approve a waiver
 	Parameters  []Parameter `json:"parameters"`
-	Waivers     []Exception `json:"waivers"`
+	Waivers     []Waiver `json:"waivers"`
 	Risks       []string    `json:"risks"` // what it stands against, in words
 	Sources     []Source    `json:"sources"`
 	Doc         Prose       `json:"doc"`
@@ -55,8 +55,8 @@ type Parameter struct {
 	Default     any    `json:"default"` // null where there is none
 }
 
-// Exception is a waiver of a rule.
-type Exception struct {
+// Waiver is an exception from a rule.
+type Waiver struct {
 	ID          string   `json:"id"`
 	Scope       []string `json:"scope"`
 	Reason      string   `json:"reason"`
@@ -176,16 +176,16 @@ func person(g *governance.Governance, id string) string {
 	return id
 }
 
-// waivers are the exceptions from a rule, in force or not.
-func waivers(g *governance.Governance, rule string) []Exception {
-	out := []Exception{}
+// waivers are those of a rule, in force or not.
+func waivers(g *governance.Governance, rule string) []Waiver {
+	out := []Waiver{}
 	for _, id := range slices.Sorted(maps.Keys(g.Register.Waivers)) {
 		w := g.Register.Waivers[id]
 		if w.Rule != rule {
 			continue
 		}
 		facts := g.Facts.Waivers[id]
-		e := Exception{ID: id, Scope: scope(w), Reason: w.Reason, RequestedBy: person(g, w.RequestedBy), ApprovedBy: person(g, w.ApprovedBy),
+		e := Waiver{ID: id, Scope: scope(w), Reason: w.Reason, RequestedBy: person(g, w.RequestedBy), ApprovedBy: person(g, w.ApprovedBy),
 			Expires: w.Expires.String(), InForce: facts.InForce, WhyNot: strings.Join(facts.WhyNot, "; ")}
 		if facts.Expired {
 			e.WhyNot = "it ended on " + e.Expires
