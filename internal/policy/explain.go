@@ -26,7 +26,7 @@ type Explanation struct {
 	EscalateTo  Role        `json:"escalate_to"`
 	WaivedBy    []Role      `json:"waived_by"` // the roles that the RACI makes accountable for it, which may approve a waiver
 	Parameters  []Parameter `json:"parameters"`
-	Waivers     []Waiver `json:"waivers"`
+	Waivers     []Waiver    `json:"waivers"`
 	Risks       []string    `json:"risks"` // what it stands against, in words
 	Sources     []Source    `json:"sources"`
 	Doc         Prose       `json:"doc"`
@@ -98,7 +98,7 @@ func Explain(g *governance.Governance, policies fs.FS, id string) (Explanation, 
 		for _, f := range own() {
 			known = append(known, engine.Rule{ID: f.Rule})
 		}
-		return Explanation{}, UnknownRule(id, known)
+		return Explanation{}, unknownRule(id, known)
 	}
 	return explain(g, policies, r), nil
 }

@@ -87,7 +87,7 @@ func Test(ctx context.Context, policies fs.FS, rules ...string) (Result, error) 
 	}
 	for _, id := range rules {
 		if _, ok := b.g.Policies.Rule(id); !ok {
-			return Result{}, UnknownRule(id, all)
+			return Result{}, unknownRule(id, all)
 		}
 	}
 	wanted := func(id string) bool { return len(rules) == 0 || slices.Contains(rules, id) }
@@ -102,8 +102,8 @@ func Test(ctx context.Context, policies fs.FS, rules ...string) (Result, error) 
 	return t.out.finish(), nil
 }
 
-// UnknownRule is the error about a name that no rule has; it names the nearest one.
-func UnknownRule(id string, rules []engine.Rule) error {
+// unknownRule is the error about a name that no rule has; it names the nearest one.
+func unknownRule(id string, rules []engine.Rule) error {
 	var ids, names []string
 	full := map[string]string{}
 	for _, r := range rules {

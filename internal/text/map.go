@@ -21,8 +21,8 @@ type run struct {
 	copy  bool
 }
 
-// Identity is the map of a text of n bytes that stands unchanged in the original from the byte at on.
-func Identity(at, n int) Map {
+// identity is the map of a text of n bytes that stands unchanged in the original from the byte at on.
+func identity(at, n int) Map {
 	return Map{runs: []run{{from: Span{at, at + n}, copy: true}}, length: n}
 }
 
@@ -68,7 +68,7 @@ func (m Map) Over(outer Map) Map {
 		return outer
 	case m.length == 0:
 		at := outer.Span(m.runs[0].from.Start, m.runs[0].from.Start)
-		return Identity(at.Start, 0)
+		return identity(at.Start, 0)
 	}
 	var b Builder
 	for i, r := range m.runs {
@@ -100,11 +100,11 @@ func (m Map) Over(outer Map) Map {
 // Slice is the map of the derived text's bytes from start to end alone.
 func (m Map) Slice(start, end int) Map {
 	if m.runs == nil {
-		return Identity(start, end-start)
+		return identity(start, end-start)
 	}
 	start = min(max(start, 0), m.length)
 	end = min(max(end, start), m.length)
-	return Identity(start, end-start).Over(m)
+	return identity(start, end-start).Over(m)
 }
 
 // runAt gives the run that holds the derived text's byte at off; the last run where off is the end.
@@ -162,7 +162,7 @@ func (b *Builder) Text() string { return string(b.buf) }
 // Map gives the map of the derived text.
 func (b *Builder) Map() Map {
 	if b.runs == nil {
-		return Identity(0, 0)
+		return identity(0, 0)
 	}
 	return Map{runs: b.runs, length: b.n}
 }
@@ -198,7 +198,7 @@ func LF(s string, at int) (string, Map) {
 		}
 	}
 	if copied == 0 {
-		return s, Identity(at, len(s))
+		return s, identity(at, len(s))
 	}
 	b.Copy(s[copied:], at+copied)
 	return b.Text(), b.Map()

@@ -43,7 +43,7 @@ func TestMapLeadsBack(t *testing.T) {
 	plain := Plain(body)
 	check("composed", plain.Map.Over(lf), plain.Text, "world", "world")
 
-	if got := Identity(at, 0).Span(0, 0); got != (Span{at, at}) {
+	if got := identity(at, 0).Span(0, 0); got != (Span{at, at}) {
 		t.Errorf("an empty text stands at %v", got)
 	}
 	if got := (Map{}).Span(2, 5); got != (Span{2, 5}) {
@@ -88,7 +88,7 @@ func FuzzMap(f *testing.F) {
 		}
 		var b Builder
 		b.Append(text, m)
-		b.Append(src, Identity(0, len(src)))
+		b.Append(src, identity(0, len(src)))
 		for _, m := range []Map{m, m.Slice(start, end), b.Map(), b.Map().Slice(start, end).Over(m), m.Over(m)} {
 			if sp := m.Span(start, end); sp.Start < 0 || sp.End < sp.Start || sp.End > len(src) {
 				t.Fatalf("%d to %d of %q stands at %v", start, end, src, sp)

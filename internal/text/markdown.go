@@ -52,7 +52,7 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 // a dash or their number, blocks are parted by an empty line, or by two where the author set more than one.
 func Plain(markdown string) Markdown {
 	if isTangled(markdown) {
-		return Markdown{Text: markdown, Map: Identity(0, len(markdown)), Unread: true}
+		return Markdown{Text: markdown, Map: identity(0, len(markdown)), Unread: true}
 	}
 	src := []byte(markdown)
 	doc := markdownParser().Parse(gmtext.NewReader(src))
