@@ -305,7 +305,23 @@ func foundSection(r Report) section {
 		}
 		t.Rows = append(t.Rows, row)
 	}
+	for _, p := range s.Parts {
+		p.Table.dropEmpty()
+	}
 	return s
+}
+
+// dropEmpty leaves out the columns that no row has anything in.
+func (t *table) dropEmpty() {
+	for i := len(t.Head) - 1; i >= 0; i-- {
+		if slices.ContainsFunc(t.Rows, func(row []string) bool { return row[i] != "–" }) {
+			continue
+		}
+		t.Head = slices.Delete(t.Head, i, i+1)
+		for n := range t.Rows {
+			t.Rows[n] = slices.Delete(t.Rows[n], i, i+1)
+		}
+	}
 }
 
 // advice says what to do about a finding, by which clause, and whom to ask.

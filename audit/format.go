@@ -202,8 +202,8 @@ func inWords(head, row []string) string {
 	var parts []string
 	for i, c := range row {
 		switch {
-		case i == 0 || c == "" || c == "–":
-		case i == 1 || head[i] == "What":
+		case i == 0 && head[0] != "What" || c == "" || c == "–":
+		case i <= 1 && head[0] != "What" || head[i] == "What":
 			parts = append(parts, c)
 		case head[i] == "Reference":
 			parts = append(parts, c)
@@ -211,7 +211,7 @@ func inWords(head, row []string) string {
 			parts = append(parts, strings.ToLower(head[i])+" "+c)
 		}
 	}
-	if row[0] == "–" {
+	if head[0] == "What" || row[0] == "–" {
 		return strings.Join(parts, "; ")
 	}
 	return row[0] + ": " + strings.Join(parts, "; ")

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"copydesk/internal/report"
 )
@@ -33,9 +34,10 @@ func HTML(w io.Writer, r Report) error {
 	return page.Execute(w, describe(r))
 }
 
-// tight says that the cells of a column stay on one line.
-func tight(head []string, i int) bool {
-	return i < len(head) && slices.Contains([]string{"Day", "Reference", "Platform", "Until", "Made by"}, head[i])
+// tight says that a cell stays on one line: in columns that are always narrow, and the short names of accounts and files.
+func tight(head []string, i int, cell string) bool {
+	return i < len(head) && (slices.Contains([]string{"Day", "Reference", "Platform", "Until", "Made by"}, head[i]) ||
+		slices.Contains([]string{"Where", "Account", "File"}, head[i]) && utf8.RuneCountInString(cell) <= 24)
 }
 
 // slug makes an anchor of a title.

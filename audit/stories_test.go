@@ -345,8 +345,8 @@ func TestWhoMadeIt(t *testing.T) {
 		"| weaker | ana | ben (merged it) |",
 		"| charter.toml | ana | " + weaker[:10] + " |",
 		"| cleo, ben | " + edited[:10] + " |",
-		"| – | acme-x has been without a valid backup",
-		"| acme-x | – | – |",
+		"| What | Where |\n| --- | --- |\n| acme-x has been without a valid backup",
+		"no backup is named | acme-x |\n",
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not in\n%s", want, out.String())
