@@ -41,7 +41,7 @@ func Comparisons(s, language string) []Comparison {
 				found = append(found, Comparison{at, at.Of(s)})
 				continue
 			}
-			if at, name, ok := c.contrasted(last, i); ok {
+			if at, name, ok := c.set(last, i); ok {
 				found = append(found, Comparison{at, name})
 				continue
 			}
@@ -74,18 +74,18 @@ type comparisonWay struct {
 
 var comparisonWays = map[string]*comparisonWay{
 	"en": {
-		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
 		better: " better faster cheaper safer comfier cosier louder softer creamier crispier juicier speedier tidier handier steadier sturdier tougher warmer drier smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
 			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
 		size: " longer bigger smaller ",
 		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
 		beats: " beats beat beating ", between: " the a an any anything everything whatever all what on in with at using even those that of from most by ",
 		times: " twice half thrice double triple times ", as: "as",
-		leave:  []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "sorry", "not sorry", "watch out", "where", "whereas"},
-		cannot: []string{"can t say that", "can t say the same", "can t do that", "can t match", "cannot say that", "cannot do that", "could never", "can only dream", "can t hold a candle to", "doesn t hold a candle to", "can t touch", "can t keep up", "can t compete", "is no match for", "doesn t come close", "comes nowhere near", "has nothing on", "looks old next to", "wishes it", "wish they could", "won t tell you", "doesn t do that", "would never"},
+		leave:  []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "forget", "who needs", "why pay for", "bored of", "had enough of", "sorry", "not sorry", "watch out", "where", "whereas"},
+		cannot: []string{"can t say that", "can t say the same", "can t do that", "can t match", "cannot say that", "cannot do that", "could never", "can only dream", "can t hold a candle to", "doesn t hold a candle to", "can t touch", "can t keep up", "can t compete", "is no match for", "doesn t come close", "comes nowhere near", "has nothing on", "looks old next to", "is the poor man s", "is so last year", "is so yesterday", "has had its day", "is yesterday s news", "wishes it", "wish they could", "won t tell you", "doesn t do that", "would never"},
 	},
 	"de": {
-		hints: []string{" als ", "nser", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
+		hints: []string{" als ", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
 		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
 			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
 		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im von vom ",
@@ -93,13 +93,13 @@ var comparisonWays = map[string]*comparisonWay{
 		leave: []string{"schluss mit", "genug von", "weg von"},
 	},
 	"fr": {
-		hints:  []string{" que ", " qu'", " qu’", "nôtre", "arre de ", "ontrairement à ", "la différence de "},
+		hints:  []string{" que ", " qu'", " qu’", "nôtre", " nous", "arre de ", "ontrairement à ", "la différence de "},
 		better: " meilleur meilleure meilleurs meilleures mieux pire ", more: " plus moins ", than: "que",
 		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec de du celui celle ceux celles ",
 		leave: []string{"marre de", "assez de"},
 	},
 	"es": {
-		hints:  []string{" que ", "diferencia de ", "nuestr", "arto de ", "diós a "},
+		hints:  []string{" que ", "diferencia de ", "nuestr", "nosotros", " aquí", "arto de ", "diós a "},
 		better: " mejor mejores peor peores doble triple mitad ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con de del ",
 		leave: []string{"harto de", "hartos de", "cansado de", "adiós a"},
 	},
@@ -145,6 +145,8 @@ type comparing struct {
 	s        string
 	tokens   []Span
 	lowered  []string // the tokens in lower case
+
+	known, ourselves bool // whether it is known that the text around speaks of the house, and whether it does
 }
 
 func (c *comparing) lower(i int) string { return c.lowered[i] }
@@ -228,114 +230,6 @@ func (c *comparing) leaves(i int) (Span, bool) {
 // ownWords are those by which an author speaks of the house.
 const ownWords = " we our ours us we're we've wir unser unsere unserem unseren unserer uns nous notre nos nuestro nuestra nuestros nuestras nosotros "
 
-// everybodyKnows says whether a name that everybody knows, or that is written like no other word, stands at the token at i
-// or behind an article there.
-func (c *comparing) everybodyKnows(i int) bool {
-	for ; i < len(c.tokens); i++ {
-		if c.brand(i) {
-			return true
-		}
-		if !listed(c.way.between, c.lower(i)) {
-			return false
-		}
-	}
-	return false
-}
-
-// brand says whether the token at i is a name that everybody knows, or one that is written like no other word: iTunes.
-func (c *comparing) brand(i int) bool {
-	word := c.tokens[i].Of(c.s)
-	if !unicode.IsLetter(firstRune(word)) || noRivals()[c.lower(i)] {
-		return false
-	}
-	if famousNames()[c.lower(i)] {
-		return unicode.IsUpper(firstRune(word))
-	}
-	first, n := utf8.DecodeRuneInString(word)
-	return unicode.IsLetter(first) && strings.ContainsFunc(word[n:], unicode.IsUpper) && strings.ContainsFunc(word, unicode.IsLower)
-}
-
-// portion says whether the token at i is the "of" in "half the sugar of a", and where that starts.
-func (c *comparing) portion(i int) (start int, ok bool) {
-	if c.language != "en" || c.lower(i) != "of" {
-		return 0, false
-	}
-	for the := i - 2; the >= max(1, i-3); the-- {
-		if c.lower(the) != "the" {
-			continue
-		}
-		before := the - 1
-		if c.lower(before) == "of" && before > 0 {
-			before--
-		}
-		return c.tokens[before].Start, listed(" half third quarter fifth tenth fraction twice double none ", c.lower(before))
-	}
-	return 0, false
-}
-
-// comesOver says whether the token at i leads from a verb of leaving to a name that somebody leaves for us, and where that
-// starts: "leaves Slack for us", "moved from Slack to us".
-func (c *comparing) comesOver(i int) (start int, ok bool) {
-	word := c.lower(i)
-	leaves := listed(" leave leaves leaving left quit quits quitting ", word)
-	from := word == "from" && i > 0
-	if c.language != "en" || !leaves && !from || !c.everybodyKnows(i+1) {
-		return 0, false
-	}
-	for near := i + 2; near+1 < len(c.tokens) && near <= i+5; near++ {
-		if listed(" for to ", c.lower(near)) && listed(" us our ours ", c.lower(near+1)) {
-			return c.tokens[i].Start, leaves == (c.lower(near) == "for")
-		}
-	}
-	return 0, false
-}
-
-// contrasted says whether the token at i speaks of ours as the subject, beside a name that everybody knows: "A Dyson gives
-// up after an hour. Ours does not." The name stands before it in its sentence, or in the last one.
-func (c *comparing) contrasted(last *comparing, i int) (Span, string, bool) {
-	if !c.ours(i) {
-		return Span{}, "", false
-	}
-	for back := i - 1; back >= 0; back-- {
-		if c.brand(back) {
-			return Span{c.tokens[back].Start, c.tokens[i].End}, c.tokens[back].Of(c.s), true
-		}
-	}
-	if last == nil || len(last.tokens) > nearBy {
-		return Span{}, "", false
-	}
-	for back := len(last.tokens) - 1; back >= 0; back-- {
-		if last.brand(back) {
-			return Span{last.tokens[back].Start, c.tokens[i].End}, last.tokens[back].Of(c.s), true
-		}
-	}
-	return Span{}, "", false
-}
-
-// ours says whether the token at i is a subject by itself: "ours lasts", not "a friend of ours" nor "our lamps".
-func (c *comparing) ours(i int) bool {
-	if i+1 >= len(c.tokens) || c.tokens[i+1].Start > c.tokens[i].End+2 {
-		return false
-	}
-	before := ""
-	if i > 0 {
-		before = c.lower(i - 1)
-	}
-	switch c.language {
-	case "en":
-		return c.lower(i) == "ours" && !listed(" of like as to with at on in from for by not ", before)
-	case "fr":
-		return listed(" nôtre nôtres ", c.lower(i)) && listed(" le la les ", before)
-	case "es":
-		return listed(" nuestro nuestra nuestros nuestras ", c.lower(i)) && listed(" el la los las ", before)
-	case "de":
-		// "Unsere halten eine Woche", not "unsere neue Lampe".
-		return listed(" unsere unserer unseres unsers unser ", c.lower(i)) && unicode.IsLower(firstRune(c.tokens[i+1].Of(c.s))) && i+2 < len(c.tokens) &&
-			(unicode.IsDigit(firstRune(c.tokens[i+2].Of(c.s))) || listed(" ein eine einen die das den der dem nicht nie noch schon immer auch auf bei bis im in mit nur sehr weiter zwei drei vier fünf sechs sieben acht neun zehn keine keinen ", c.lower(i+2)))
-	}
-	return false
-}
-
 // defied says whether the token at i is a name that everybody knows, of which is said that it cannot do the same: "Slack
 // can't say that".
 func (c *comparing) defied(i int) (Span, bool) {
@@ -358,12 +252,6 @@ func (c *comparing) defied(i int) (Span, bool) {
 		return Span{c.tokens[i].Start, c.tokens[at+2].End}, true
 	}
 	return Span{}, false
-}
-
-// speaksOfUs says whether the text around speaks of the house.
-func (c *comparing) speaksOfUs() bool {
-	from, to := max(0, c.tokens[0].Start-nearBy*8), min(len(c.s), c.tokens[len(c.tokens)-1].End+nearBy*8)
-	return slices.ContainsFunc(tokensOf(c.s, Span{from, to}), func(word Span) bool { return listed(ownWords, strings.ToLower(word.Of(c.s))) })
 }
 
 // stands says whether words stand from the token at i on.

@@ -49,7 +49,7 @@ nestlé nespresso coca-cola pepsi starbucks mcdonald's mcdonald mcdonalds burger
 excel word powerpoint outlook photoshop windows android iphone ipad macbook chrome firefox safari edge alexa siri chatgpt openai gemini claude copilot
 costa greggs tesco sainsbury asda morrisons waitrose ocado argos currys superdrug primark h&m uniqlo patagonia salomon timberland lululemon decathlon gymshark asics reebok converse crocs birkenstock
 snickers nutella haribo milka toblerone lindt oreo pringles heinz kellogg fanta sprite dr.oetker barilla knorr haagen-dazs häagen-dazs doritos gatorade oatly evian heineken guinness
-kfc dominos chipotle dunkin dunkin'
+kfc dominos domino telepizza chipotle dunkin dunkin'
 persil pampers gillette nivea oréal colgate domestos vileda tupperware thermomix kitchenaid tefal krups delonghi bialetti kärcher roomba irobot vorwerk stihl makita dewalt
 garmin fitbit gopro sonos bose jbl sennheiser kindle kobo playstation xbox nintendo macos oculus
 costco walmart wayfair etsy walgreens cvs bestbuy homedepot carrefour auchan leclerc intermarché fnac darty mercadona eroski alcampo corteinglés migros billa obi hornbach toom

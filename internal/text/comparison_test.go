@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -39,6 +40,23 @@ func TestComparisonsWithNamedRivals(t *testing.T) {
 		{"de", "Schluss mit Zoom: Wir haben etwas Leiseres.", []string{"Schluss mit Zoom"}},
 		{"es", "Rinde el doble que Persil.", []string{"doble que Persil"}},
 
+		{"en", "At Tesco you queue. At our till you are greeted.", []string{"Tesco you queue. At our"}},
+		{"de", "Bei Telekom warten Sie, bei uns nicht.", []string{"Telekom warten Sie, bei uns"}},
+		{"fr", "Chez Carrefour on attend, chez nous on cause.", []string{"Carrefour on attend, chez nous"}},
+		{"en", "At Carlton you pay for the towel; at our pool you don't.", []string{"Carlton you pay for the towel; at our"}},
+		{"en", "easyJet sells seats. We only sell calm. It sells.", []string{"easyJet sells seats. We only sell"}},
+		{"en", "Evernote has forty menus. We have one.", []string{"Evernote has forty menus. We have"}},
+		{"en", "Ryanair charges for water. We only charge for seats.", []string{"Ryanair charges for water. We only charge"}},
+		{"es", "Ni Glovo ni Uber: aquí venimos en bici.", []string{"Ni Glovo"}},
+		{"en", "Neither Uber nor Lyft knows this town as we do.", []string{"Neither Uber"}},
+		{"en", "Some say it is a Kindle killer. We agree.", []string{"Kindle killer"}},
+		{"en", "Our map makes Waze and makes Garmin look slow.", []string{"Garmin look"}},
+		{"en", "Forget Babbel. Two weeks with us are enough.", []string{"Forget Babbel"}},
+
+		{"en", "Uber has moved. We meet at its old office.", nil},
+		{"en", "At Google she learned to code. With us she learned to sail.", nil},
+		{"en", "Meet us at Lidl, then at our gate.", nil},
+		{"en", "The Kindle killer app is reading.", nil},
 		{"en", "Slack is still loading for many people this morning.", nil},
 		{"en", "A friend of ours works at Google. The shop next to ours sells Nike.", nil},
 		{"en", "Half the length of Loch Ness, half the population of Wales.", nil},
@@ -66,6 +84,16 @@ func TestComparisonsWithNamedRivals(t *testing.T) {
 		}
 		if diff := cmp.Diff(tt.want, got); diff != "" {
 			t.Errorf("%s: %s (-want +got):\n%s", tt.language, tt.text, diff)
+		}
+	}
+}
+
+// TestComparisonsInLongSentences: however long a sentence is, each word is held against what stands near it.
+func TestComparisonsInLongSentences(t *testing.T) {
+	for _, words := range []string{"Uber killer ", "ours is ", "ni Uber ", "Uber is still loading ", "at our ", "half the of ", "leave Uber ", "makes Uber look "} {
+		s := strings.Repeat(words, 1<<15)
+		for _, language := range []string{"en", "es"} {
+			Comparisons(s, language) // this takes minutes where the time grows with the square
 		}
 	}
 }

@@ -137,6 +137,8 @@ func TestLinkParts(t *testing.T) {
 		"https://www.amazon.com/dp/B0?tag=acme-20&ref=nav":            {"https", "www.amazon.com", "amazon.com", "", "tag=acme-20"},
 		"https://a.com/?tag=summer&aff_id=7&affid=":                   {"https", "a.com", "a.com", "", "aff_id=7"},
 		"https://a.com/?irclickid=a&awc=1_2&affiliate=jane&aff=j":     {"https", "a.com", "a.com", "", "irclickid=a awc=1_2 affiliate=jane aff=j"},
+		"https://a.com/?ref=jane_m&x=1":                               {"https", "a.com", "a.com", "", "ref=jane_m"},
+		"https://a.com/?ref=page_2":                                   {"https", "a.com", "a.com", "", ""},
 		"https://a.com/?ref=JANE10":                                   {"https", "a.com", "a.com", "", "ref=JANE10"},
 		"https://a.com/?ref=homepage":                                 {"https", "a.com", "a.com", "", ""},
 		"https://a.com/?ref=v2":                                       {"https", "a.com", "a.com", "", ""},

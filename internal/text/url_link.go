@@ -109,11 +109,14 @@ func isAffiliate(name, value, domain string) bool {
 	return false
 }
 
-// isPersonalCode tells a code that was given to somebody (jane10, ACME) from the name of a place on a page (footer, v2)
+// isPersonalCode tells a code that was given to somebody (jane10, jane_m, ACME) from the name of a place on a page (footer, v2)
 // and from a commit.
 func isPersonalCode(s string) bool {
 	if len(s) < 4 || len(s) > 32 {
 		return false
+	}
+	if first := strings.IndexAny(s, "_-."); first > 0 {
+		return firstNames()[strings.ToLower(s[:first])] // tim_k94
 	}
 	lower, upper, digits, hex := 0, 0, 0, true
 	for i := range len(s) {

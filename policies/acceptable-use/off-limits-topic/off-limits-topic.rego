@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
-#   needs: [matches.off-limits-topics, matches.early-figures, matches.early-products, matches.early-decisions, matches.hinted-figures, matches.kept-secrets]
+#   needs: [matches.off-limits-topics, matches.early-figures, matches.early-products, matches.early-decisions, matches.hinted-figures, matches.kept-secrets, matches.told-too-early]
 #   clause: AUP-2
 #   owner: legal
 #   escalate_to: legal
@@ -33,3 +33,10 @@ topics contains hit if some hit in input.matches["early-decisions"]
 topics contains hit if some hit in input.matches["hinted-figures"]
 
 topics contains hit if some hit in input.matches["kept-secrets"]
+
+# What others are not to know yet is about the house, whoever the sentence is about.
+findings contains finding if {
+	some hit in input.matches["told-too-early"]
+	not hit.past
+	finding := {"message": sprintf("“%s” tells what others do not know yet", [hit.text]), "at": hit.at}
+}

@@ -20,3 +20,11 @@ test_what_the_post_itself_calls_early if {
 		count(rule.findings) == 1 with input as {"matches": {list: [hit(true, false)]}}
 	}
 }
+
+test_told_before_those_concerned if {
+	early := object.union(hit(false, false), {"text": "act surprised"})
+	{"“act surprised” tells what others do not know yet"} == {f.message |
+		some f in rule.findings with input as {"matches": {"told-too-early": [early]}}
+	}
+	count(rule.findings) == 0 with input as {"matches": {"told-too-early": [hit(false, true)]}}
+}

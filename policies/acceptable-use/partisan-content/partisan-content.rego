@@ -43,6 +43,8 @@ calls contains hit if some hit in input.matches["partisan-hopes"]
 
 calls contains hit if some hit in input.matches["partisan-events"]
 
+calls contains hit if some hit in input.matches["partisan-stances"]
+
 sides contains {"what": sprintf("%s collects money for parties or candidates", [link.domain]), "at": link.at} if {
 	some link in input.links
 	link.domain in data.parameters["acceptable-use/partisan-content"].donation_sites
