@@ -69,6 +69,9 @@ func titleOf(v any) string {
 
 // charter compares the charter, whose tables are fields of one struct.
 func (w *walker) charter(a, b register.Charter) {
+	for _, c := range []*register.Charter{&a, &b} {
+		c.Change.EmergencyReview = cmp.Or(c.Change.EmergencyReview, register.Duration(reviewTime)) // which holds where none is written
+	}
 	x, y := reflect.ValueOf(a), reflect.ValueOf(b)
 	for i := range x.NumField() {
 		table := x.Type().Field(i).Tag.Get("toml")

@@ -110,6 +110,8 @@ func TestDifferences(t *testing.T) {
 		{"less content", charter, "posts = [\"posts/**\"]", "posts = [\"posts/a/**\"]",
 			"weakened: posts of content: posts/** → \ntightened: posts of content:  → posts/a/**"},
 		{"no signatures", charter, "signed = [\"policies/**\"]", "", "weakened: signatures of change control: policies/** → "},
+		{"longer for emergencies", charter, "[change]\n", "[change]\nemergency_review = \"900d\"\n", "weakened: time for the review of emergencies of change control: 1w → 128w4d"},
+		{"emergencies as without the line", charter, "[change]\n", "[change]\nemergency_review = \"7d\"\n", ""},
 		{"a blackout is taken away", charter, "[blackouts.election]\nfrom = 2026-09-01\nto = 2026-10-01\n", "", "weakened: blackout election: yes → "},
 		{"a blackout ends earlier", charter, "to = 2026-10-01", "to = 2026-09-02", "weakened: end of blackout election: 2026-10-01 → 2026-09-02"},
 		{"a decision", charter, "[decisions.D-1]", "[decisions.D-2]\ndate = 2026-02-01\ntitle = \"More\"\n[decisions.D-1]", "neutral: decision D-2:  → More"},

@@ -161,6 +161,24 @@ func TestWithoutACharter(t *testing.T) {
 	}
 }
 
+// TestTheCharterIsTakenAway: whoever ends the governance has to answer for it, and what comes later is not called clean.
+func TestTheCharterIsTakenAway(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	gone := b.merge(ben, "No more rules", "charter.toml", "")
+	b.commit("Anything goes", "posts/a.md", "BUY NOW\n")
+	r := b.audit()
+	found := told(r, gone)
+	for _, want := range []string{"charter became weaker (\"Acme\" was taken away) without a decision", "activity publishing became weaker (it was taken away) without a decision"} {
+		if !slices.Contains(found, "weakened-rule: "+want) {
+			t.Errorf("%q is not in %v", want, found)
+		}
+	}
+	if !slices.ContainsFunc(r.Unchecked, func(u finding.Unchecked) bool { return strings.HasPrefix(u.Why, "there is no charter") }) {
+		t.Errorf("not checked: %v", r.Unchecked)
+	}
+}
+
 // TestOddRepositories: bare, in a folder of a larger one, governed from a folder, with a detached head, without commits.
 func TestOddRepositories(t *testing.T) {
 	t.Run("bare", func(t *testing.T) {

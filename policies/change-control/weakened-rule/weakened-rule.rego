@@ -24,13 +24,23 @@ values(change) := sprintf(" (from %q to %q)", [change.from, change.to]) if {
 }
 
 values(change) := sprintf(" (%q was taken away)", [change.from]) if {
-	change.from != ""
+	not change.from in {"", "yes"}
+	change.to == ""
+}
+
+values(change) := " (it was taken away)" if {
+	change.from == "yes"
 	change.to == ""
 }
 
 values(change) := sprintf(" (%q was added)", [change.to]) if {
 	change.from == ""
-	change.to != ""
+	not change.to in {"", "yes"}
+}
+
+values(change) := " (it was added)" if {
+	change.from == ""
+	change.to == "yes"
 }
 
 values(change) := "" if {

@@ -12,6 +12,11 @@ test_taken_away if found({"to": ""}) == {"level of a/b became weaker (\"error\" 
 
 test_added if found({"from": ""}) == {"level of a/b became weaker (\"note\" was added) without a decision"}
 
+test_nameless if {
+	found({"from": "yes", "to": ""}) == {"level of a/b became weaker (it was taken away) without a decision"}
+	found({"from": "", "to": "yes"}) == {"level of a/b became weaker (it was added) without a decision"}
+}
+
 test_without_values if found({"from": "", "to": ""}) == {"level of a/b became weaker without a decision"}
 
 test_decided if found({"decided": true}) == set()
