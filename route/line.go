@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -37,23 +38,8 @@ func Line(line []byte) (m Message, others, faults []string) {
 	if key := source.RepeatedKey(line); key != "" {
 		fault("%q stands twice on the line, and only one of them can be meant", key)
 	}
-	names := make([]string, 0, len(fields))
-	for name := range fields {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		if slices.Contains(keys, name) {
-			continue
-		}
-		if near := nearKey(name); near != "" {
-			if _, both := fields[near]; !both {
-				fault("there is no key %q; did you mean %q?", name, near)
-				continue
-			}
-		}
-		others = append(others, name)
-	}
+	others, misspelt := strangers(fields)
+	faults = append(faults, misspelt...)
 	text := func(name string) string {
 		raw := fields[name]
 		if len(raw) == 0 || string(raw) == "null" {
@@ -95,6 +81,22 @@ func Line(line []byte) (m Message, others, faults []string) {
 		}
 	}
 	return m, others, faults
+}
+
+// strangers parts the keys that are none of ours into those of others and those that are ours, misspelt: these are faults.
+func strangers(fields map[string]json.RawMessage) (others, faults []string) {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if slices.Contains(keys, name) {
+			continue
+		}
+		near := nearKey(name)
+		if _, both := fields[near]; near != "" && !both {
+			faults = append(faults, fmt.Sprintf("there is no key %q; did you mean %q?", name, near))
+			continue
+		}
+		others = append(others, name)
+	}
+	return others, faults
 }
 
 // nearKey gives the key that a misspelt one stands for: ours in other letters, or within two letters of it.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"slices"
@@ -30,7 +31,7 @@ func (c *console) factsCommand() *cli.Command {
 	})
 }
 
-func (c *console) facts(ctx *cli.Context) (err error) {
+func (c *console) facts(ctx *cli.Context) error {
 	if s := ctx.String("schema"); s != "" {
 		return c.schema(ctx, s)
 	}
@@ -47,21 +48,7 @@ func (c *console) facts(ctx *cli.Context) (err error) {
 		return r.problems
 	}
 	if ctx.Bool("jsonl") {
-		name, in, shut, err := c.openLines(r)
-		if err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, shut()) }()
-		return c.stream(ctx.String("output"), func(w io.Writer) error {
-			enc := encoder(w)
-			return desk.Lines(run, name, in, r.request, false, func(o lint.Outcome) error {
-				if o.Draft == nil {
-					c.code = 2
-					return enc.Encode(brokenLine{o.ID, o.Errors})
-				}
-				return enc.Encode(o.Draft)
-			})
-		})
+		return c.factsLines(ctx, run, desk, r)
 	}
 	var result lint.Result
 	if r.stdin {
@@ -90,6 +77,25 @@ func (c *console) facts(ctx *cli.Context) (err error) {
 		problems = append(problems, finding.Problem{Path: f.Path, Line: f.Start.Line, Column: f.Start.Column, Message: f.Message})
 	}
 	return problems.Err()
+}
+
+// factsLines writes the facts of each line of JSON Lines, or what is wrong with it.
+func (c *console) factsLines(ctx *cli.Context, run context.Context, desk *lint.Desk, r reading) (err error) {
+	name, in, shut, err := c.openLines(r)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, shut()) }()
+	return c.stream(ctx.String("output"), func(w io.Writer) error {
+		enc := encoder(w)
+		return desk.Lines(run, name, in, r.request, false, func(o lint.Outcome) error {
+			if o.Draft == nil {
+				c.code = 2
+				return enc.Encode(brokenLine{o.ID, o.Errors})
+			}
+			return enc.Encode(o.Draft)
+		})
+	})
 }
 
 func (c *console) schema(ctx *cli.Context, subject string) error {

@@ -58,33 +58,15 @@ func (c *console) route(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	m := route.Message{Channel: ctx.String("channel"), Author: ctx.String("author"), Followers: ctx.Int("followers")}
-	if m.Followers < 0 {
-		return usage("--followers %d is fewer than none", m.Followers)
-	}
-	if err := desk.Channel(m.Channel); err != nil {
-		return usage("--channel: %v", err)
-	}
-	if received := ctx.String("received"); received != "" {
-		if m.Received, err = route.Received(received); err != nil {
-			return usage("--received %v", err)
-		}
+	m, err := messageOf(ctx, desk)
+	if err != nil {
+		return err
 	}
 	if ctx.Bool("jsonl") {
 		return c.routeLines(ctx, run, desk, m)
 	}
-	if m.Text = ctx.Args().First(); m.Text == "-" {
-		data, err := c.readStdin()
-		if err != nil {
-			return err
-		}
-		m.Text = strings.TrimRight(strings.TrimPrefix(string(data), "\ufeff"), "\r\n")
-	}
-	if info, err := os.Stat(m.Text); err == nil && ctx.Args().First() != "-" && info.Mode().IsRegular() {
-		return usage("%s is a file; to route what it holds: copydesk route - < %s", m.Text, m.Text)
-	}
-	if err := route.Text(m.Text); err != nil {
-		return usage("%v", err)
+	if m.Text, err = c.messageText(ctx.Args().First()); err != nil {
+		return err
 	}
 	a := desk.Route(run, m)
 	if format == "json" {
@@ -98,4 +80,40 @@ func (c *console) route(ctx *cli.Context) error {
 		return err
 	}
 	return finding.Problems(a.Errors).Err()
+}
+
+// messageOf reads what the flags say of a message.
+func messageOf(ctx *cli.Context, desk *route.Desk) (route.Message, error) {
+	m := route.Message{Channel: ctx.String("channel"), Author: ctx.String("author"), Followers: ctx.Int("followers")}
+	if m.Followers < 0 {
+		return m, usage("--followers %d is fewer than none", m.Followers)
+	}
+	if err := desk.Channel(m.Channel); err != nil {
+		return m, usage("--channel: %v", err)
+	}
+	if received := ctx.String("received"); received != "" {
+		var err error
+		if m.Received, err = route.Received(received); err != nil {
+			return m, usage("--received %v", err)
+		}
+	}
+	return m, nil
+}
+
+// messageText reads the words of a message: those that were typed, or stdin.
+func (c *console) messageText(typed string) (string, error) {
+	text := typed
+	if typed == "-" {
+		data, err := c.readStdin()
+		if err != nil {
+			return "", err
+		}
+		text = strings.TrimRight(strings.TrimPrefix(string(data), "\ufeff"), "\r\n")
+	} else if info, err := os.Stat(typed); err == nil && info.Mode().IsRegular() {
+		return "", usage("%s is a file; to route what it holds: copydesk route - < %s", typed, shellWord(typed))
+	}
+	if err := route.Text(text); err != nil {
+		return "", usage("%v", err)
+	}
+	return text, nil
 }
