@@ -298,14 +298,8 @@ func (c *console) auditPlace(ctx *cli.Context, r *audit.Request) error {
 			r.Within = within
 		}
 	}
-	if folder := ctx.String("governance"); folder != "" {
-		root, err := os.OpenRoot(folder)
-		if err != nil || !isFile(filepath.Join(folder, "charter.toml")) {
-			return usage("--governance %s holds no charter.toml", folder)
-		}
-		r.Governing, r.Prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
-	}
-	return nil
+	r.Governing, r.Prefix, err = charterElsewhere(ctx)
+	return err
 }
 
 // auditRange reads REV, or REV..REV.

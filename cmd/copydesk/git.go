@@ -4,15 +4,12 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"copydesk/finding"
 	"copydesk/internal/gitrepo"
-	"copydesk/internal/register"
-	"copydesk/internal/source"
 
 	"github.com/urfave/cli/v2"
 )
@@ -205,13 +202,7 @@ func whole(files fs.FS, dir string) (all fs.FS, folder string, charter bool, err
 	if _, err := fs.Stat(files, "charter.toml"); errors.Is(err, fs.ErrNotExist) {
 		return files, ".", false, nil
 	}
-	f, err := source.Read(files, "charter.toml", 4<<20)
-	if err != nil {
-		return files, ".", true, nil // told where the charter is loaded
-	}
-	c, _ := register.ParseCharter(f)
-	folder = path.Clean(c.Governance.Path)
-	if folder == "." || !fs.ValidPath(folder) {
+	if folder = folderOf(files); folder == "." {
 		return files, ".", true, nil
 	}
 	info, err := fs.Stat(files, folder)

@@ -39,15 +39,8 @@ func (c *console) govern(ctx *cli.Context, run context.Context, p scope, subject
 	case p.charter:
 		config.FS = p.fsys
 	}
-	if folder := ctx.String("governance"); folder != "" {
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return nil, nil, usage("--governance %s is not a folder that can be read", folder)
-		}
-		if !isFile(filepath.Join(folder, "charter.toml")) {
-			return nil, nil, usage("--governance %s holds no charter.toml", folder)
-		}
-		config.Governing, config.Prefix = root.FS(), filepath.ToSlash(filepath.Clean(folder))
+	if config.Governing, config.Prefix, err = charterElsewhere(ctx); err != nil {
+		return nil, nil, err
 	}
 	if repo := ctx.String("repo"); repo != "" && config.FS == nil && config.Governing == nil {
 		return nil, nil, usage("--repo %s holds no charter.toml; name the folder that does", repo)
@@ -57,6 +50,42 @@ func (c *console) govern(ctx *cli.Context, run context.Context, p scope, subject
 	}
 	g, problems := governance.Load(run, config)
 	return g, problems, nil
+}
+
+// folderOf gives the folder that a charter says governs; "." where that is its own, or what it says cannot be: that is told
+// where the charter is loaded.
+func folderOf(files fs.FS) string {
+	f, err := source.Read(files, "charter.toml", 4<<20)
+	if err != nil {
+		return "."
+	}
+	charter, _ := register.ParseCharter(f)
+	if folder := path.Clean(charter.Governance.Path); fs.ValidPath(folder) {
+		return folder
+	}
+	return "."
+}
+
+// elsewhere opens the folder of --governance, and gives the path before what it holds; nil where the flag is not given.
+func elsewhere(ctx *cli.Context) (fsys fs.FS, prefix string, err error) {
+	folder := ctx.String("governance")
+	if folder == "" {
+		return nil, "", nil
+	}
+	root, err := os.OpenRoot(folder)
+	if err != nil {
+		return nil, "", usage("--governance %s is not a folder that can be read", folder)
+	}
+	return root.FS(), filepath.ToSlash(filepath.Clean(folder)), nil
+}
+
+// charterElsewhere is elsewhere for those who need a charter there.
+func charterElsewhere(ctx *cli.Context) (fsys fs.FS, prefix string, err error) {
+	fsys, prefix, err = elsewhere(ctx)
+	if folder := ctx.String("governance"); fsys != nil && !isFile(filepath.Join(folder, "charter.toml")) {
+		return nil, "", usage("--governance %s holds no charter.toml; name the folder that does", folder)
+	}
+	return fsys, prefix, err
 }
 
 // limited bounds a run by --timeout.
@@ -106,23 +135,14 @@ func hasPolicies(fsys fs.FS) bool {
 
 // governing finds the file system whose charter governs here, and the path before it; nil where there is no charter.
 func (c *console) governing(ctx *cli.Context, p place) (fsys fs.FS, prefix string, err error) {
-	if folder := ctx.String("governance"); folder != "" {
-		root, err := os.OpenRoot(folder)
-		if err != nil {
-			return nil, "", usage("--governance %s is not a folder that can be read", folder)
-		}
-		return root.FS(), filepath.ToSlash(filepath.Clean(folder)), nil
+	if fsys, prefix, err = elsewhere(ctx); fsys != nil || err != nil {
+		return fsys, prefix, err
 	}
 	if !p.charter {
 		return nil, "", nil
 	}
-	f, err := source.Read(p.fsys, "charter.toml", 4<<20)
-	if err != nil {
-		return p.fsys, "", nil // told where the charter is loaded
-	}
-	charter, _ := register.ParseCharter(f)
-	inner := path.Clean(charter.Governance.Path)
-	if inner == "." || !fs.ValidPath(inner) {
+	inner := folderOf(p.fsys)
+	if inner == "." {
 		return p.fsys, "", nil
 	}
 	sub, err := fs.Sub(p.fsys, inner)
