@@ -10,6 +10,7 @@ import (
 	"copydesk/finding"
 	"copydesk/internal/governance"
 	"copydesk/internal/source"
+	"copydesk/internal/text"
 )
 
 // declare fills the facts that the front matter declares.
@@ -18,7 +19,7 @@ func (w *written) declare(d *Draft, zone *time.Location) {
 	d.Title, d.Author, d.Campaign = f.text("title"), f.text("author"), f.text("campaign")
 	d.Language = strings.ToLower(f.text("language").Text)
 	for _, j := range f.list("jurisdictions") {
-		d.Jurisdictions = append(d.Jurisdictions, jurisdiction(j.Text))
+		d.Jurisdictions = append(d.Jurisdictions, text.Region(j.Text))
 	}
 	d.Evidence, d.Consents, d.Corrects = f.list("evidence"), f.list("consents"), f.list("corrects")
 	d.waivers = f.list("waivers")
@@ -43,15 +44,6 @@ func (w *written) declare(d *Draft, zone *time.Location) {
 func (f *fields) has(field string) bool {
 	_, ok := f.get(field)
 	return ok
-}
-
-// jurisdiction gives a country's code as ISO 3166 has it.
-func jurisdiction(code string) string {
-	code = strings.ToUpper(code)
-	if code == "UK" {
-		return "GB"
-	}
-	return code
 }
 
 // schedule reads when a draft is to be published: RFC 3339, or the same without an offset, which is a finding of its own.

@@ -110,7 +110,7 @@ func speaks(list, draft string) bool {
 }
 
 func holds(list, draft []string) bool {
-	return len(list) == 0 || slices.ContainsFunc(list, func(j string) bool { return slices.Contains(draft, jurisdiction(j)) })
+	return len(list) == 0 || slices.ContainsFunc(list, func(j string) bool { return slices.Contains(draft, text.Region(j)) })
 }
 
 func (m *measuring) personal(p passage, e text.Entities, skip []text.Span) {

@@ -118,7 +118,7 @@ func (m *measuring) settle(accounts []string) {
 	if len(m.d.Jurisdictions) == 0 {
 		for _, id := range accounts {
 			for _, j := range reg.Accounts[id].Jurisdictions {
-				if j = jurisdiction(j); !slices.Contains(m.d.Jurisdictions, j) {
+				if j = text.Region(j); !slices.Contains(m.d.Jurisdictions, j) {
 					m.d.Jurisdictions = append(m.d.Jurisdictions, j)
 				}
 			}
@@ -126,7 +126,7 @@ func (m *measuring) settle(accounts []string) {
 	}
 	if len(m.d.Jurisdictions) == 0 {
 		for _, j := range reg.Charter.Organisation.Jurisdictions {
-			m.d.Jurisdictions = append(m.d.Jurisdictions, jurisdiction(j))
+			m.d.Jurisdictions = append(m.d.Jurisdictions, text.Region(j))
 		}
 	}
 	if len(m.d.Jurisdictions) == 0 {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"copydesk/finding"
+	"copydesk/internal/text"
 )
 
 // item is the key of an item of a list in a path.
@@ -63,14 +64,10 @@ func (v *view) account(id string, a Account) AccountFacts {
 	return f
 }
 
-// jurisdictions reads UK as GB, as people write it.
 func jurisdictions(codes []string) []string {
 	out := []string{}
 	for _, c := range codes {
-		if c = strings.ToUpper(c); c == "UK" {
-			c = "GB"
-		}
-		out = append(out, c)
+		out = append(out, text.Region(c))
 	}
 	return out
 }

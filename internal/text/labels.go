@@ -128,12 +128,7 @@ func Labels(s string, o LabelOptions) []Label {
 }
 
 func (r *labelRule) isVague(o LabelOptions) bool {
-	return r.vague || r.vagueIn != "" && slices.ContainsFunc(o.Jurisdictions, func(j string) bool {
-		if j = strings.ToUpper(j); j == "UK" {
-			j = "GB"
-		}
-		return j == r.vagueIn
-	})
+	return r.vague || r.vagueIn != "" && slices.ContainsFunc(o.Jurisdictions, func(j string) bool { return Region(j) == r.vagueIn })
 }
 
 func isLetterOrDigit(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -168,10 +168,7 @@ func regionsOf(o PersonalOptions) []string {
 			regions = append(regions, "IN")
 		}
 	}
-	if r := strings.ToUpper(o.Region); r != "" {
-		if r == "UK" {
-			r = "GB"
-		}
+	if r := Region(o.Region); r != "" {
 		if len(regions) == 0 || regions[0] != r {
 			regions = append(regions, r)
 		}

@@ -21,7 +21,7 @@ type Reading struct {
 // plainly is not, by its script or its words, is not measured either.
 func Readability(s, language string, skip ...Span) (Reading, bool) {
 	var r Reading
-	if language != "" && language != "en" && !strings.HasPrefix(strings.ToLower(language), "en-") {
+	if language != "" && !isEnglish(strings.ToLower(language)) {
 		return r, false
 	}
 	skip = sortedSpans(skip)
