@@ -81,7 +81,12 @@ func span(r Report) string {
 	if len(all) == 0 {
 		return "No change in this range"
 	}
-	first, last := day(all[0].At), day(all[len(all)-1].At)
+	first, last := "", ""
+	for _, l := range all { // dates are claims: they need not be in order
+		if d := day(l.At); d != "" {
+			first, last = min(cmp.Or(first, d), d), max(last, d)
+		}
+	}
 	if r.Range.Since != "" {
 		first = r.Range.Since
 	}

@@ -179,6 +179,38 @@ func TestTheCharterIsTakenAway(t *testing.T) {
 	}
 }
 
+// TestSubmodules: what is in another repository is not here to be judged, and is not called clean.
+func TestSubmodules(t *testing.T) {
+	b := start(t)
+	b.adopt()
+	b.git("reset", "-q", "--hard", "main")
+	b.git("update-index", "--add", "--cacheinfo", "160000,"+b.head+",posts/theirs")
+	b.git("commit", "-q", "-m", "Their posts")
+	b.now()
+	if r := b.audit(); !slices.ContainsFunc(r.Unchecked, func(u finding.Unchecked) bool {
+		return u.What == "content" && strings.HasPrefix(u.Why, "posts/theirs is a submodule")
+	}) {
+		t.Errorf("not checked: %v", r.Unchecked)
+	}
+	b.git("update-index", "--add", "--cacheinfo", "160000,"+b.head+",policies")
+	b.git("commit", "-q", "-m", "Their policies")
+	b.now()
+	if r, problems := b.problems(); !strings.Contains(problems, "policies: what is in force after the last landing does not load: this is not a folder") || r.ExitStatus(finding.Error) != 2 {
+		t.Errorf("the problems are %s", problems)
+	}
+}
+
+// TestDatesThatLie: the period runs from the earliest day that is claimed to the latest.
+func TestDatesThatLie(t *testing.T) {
+	b := start(t)
+	b.on("2026-02-01").commit("First", "a", "1")
+	b.on("2025-03-04").commit("Before it", "a", "2")
+	var out bytes.Buffer
+	if err := audit.Text(&out, b.audit(), 80); err != nil || !strings.Contains(out.String(), "2025-03-04 to 2026-02-01, seen on 2026-12-31") {
+		t.Errorf("%v\n%s", err, out.String())
+	}
+}
+
 // TestOddRepositories: bare, in a folder of a larger one, governed from a folder, with a detached head, without commits.
 func TestOddRepositories(t *testing.T) {
 	t.Run("bare", func(t *testing.T) {

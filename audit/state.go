@@ -130,7 +130,7 @@ func (x *states) at(fsys fs.FS, landed time.Time, before *state, changed []strin
 // governs from elsewhere leaves that open.
 func (s *state) keeps(changed []string, start string) bool {
 	return s != nil && s.rules != "" && s.folder == "" && s.config.Governing == nil &&
-		!slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(p, start) })
+		!slices.ContainsFunc(changed, func(p string) bool { return strings.HasPrefix(p+"/", start) })
 }
 
 // digest names all that governs: the charter and roles, and the rules with all else below policies/.

@@ -99,6 +99,9 @@ func (a *auditor) change(x *states, l *landing) {
 			p.From = a.path(c.From)
 		}
 		p.Area, _ = s.scope.area(p.Path)
+		if p.Area == areaContent && c.Submodule() {
+			a.unchecked("content", "%s is a submodule, so what it holds is not in this repository", p.Path)
+		}
 		l.facts.Paths = append(l.facts.Paths, p)
 		for _, name := range []string{p.Path, p.From} {
 			if s.charter && s.scope.governs(name) || !s.charter && name == "charter.toml" {

@@ -29,6 +29,9 @@ type Change struct {
 	oldMode, newMode mode
 }
 
+// Submodule says that what stands there now is a commit of another repository.
+func (c *Change) Submodule() bool { return c.newMode == modeModule && c.Status != Deleted }
+
 // Filter limits a comparison to some paths. Its zero value takes all.
 type Filter struct {
 	Folder func(path string) bool // may files below this folder be of interest?

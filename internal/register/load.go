@@ -3,6 +3,7 @@ package register
 import (
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"time"
 	_ "time/tzdata" // zones must be known on machines that have no zone files
@@ -62,6 +63,10 @@ func Load(s Sources) (*Register, finding.Problems) {
 		l.r.Accounts = map[string]Account{}
 		l.r.KitPolicies = true
 	}
+	if s.FS != nil {
+		l.folder("policies")
+		l.folder("roles")
+	}
 	if s.FS != nil && s.Kit != nil && !isDir(own, "policies") {
 		l.r.KitPolicies = true
 		l.fs, l.prefix = s.Kit, ""
@@ -71,6 +76,14 @@ func Load(s Sources) (*Register, finding.Problems) {
 		l.r.withoutExamples()
 	}
 	return l.finish()
+}
+
+// folder reports what stands where a folder belongs: a submodule that is not here, say, or a link. Nothing stands in for it.
+func (l *loader) folder(name string) {
+	if info, err := fs.Stat(l.fs, name); err == nil && !info.IsDir() {
+		l.broken = true
+		l.problems = append(l.problems, finding.Problem{Path: path.Join(l.prefix, name), Message: "this is not a folder, so what belongs in it cannot be read"})
+	}
 }
 
 // withoutExamples takes the starter kit's examples out of its policies: who is on duty, who drilled, who asked for a

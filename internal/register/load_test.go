@@ -2,6 +2,7 @@ package register_test
 
 import (
 	"maps"
+	"strings"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -137,5 +138,23 @@ func TestTheKitsPoliciesAreNotTheOrganisations(t *testing.T) {
 	none, _ := register.Load(register.Sources{FS: files(own), Kit: files(small), Parsed: &parsed, Policies: "none"})
 	if len(kit.Lists) != 1 || len(none.Lists) != 0 {
 		t.Errorf("%d lists of the kit's, %d of the organisation's", len(kit.Lists), len(none.Lists))
+	}
+}
+
+// TestFoldersThatAreNone: where policies/ or roles/ is something else, such as a submodule that is not here, nothing stands
+// in for it.
+func TestFoldersThatAreNone(t *testing.T) {
+	for _, name := range []string{"policies", "roles"} {
+		all := map[string]string{}
+		for p, text := range small {
+			if !strings.HasPrefix(p, name+"/") {
+				all[p] = text
+			}
+		}
+		all[name] = "gitdir: elsewhere\n"
+		_, problems := register.Load(register.Sources{FS: files(all), Kit: files(small), Prefix: "gov"})
+		if len(problems) != 1 || problems[0].Path != "gov/"+name || problems[0].Message != "this is not a folder, so what belongs in it cannot be read" {
+			t.Errorf("%s: %v", name, problems)
+		}
 	}
 }
