@@ -89,8 +89,18 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 	sorted := slices.SortedFunc(maps.Values(lines), func(a, b *owned) int {
 		return cmp.Or(cmp.Compare(spelled(a.pattern), spelled(b.pattern)), cmp.Compare(len(b.pattern), len(a.pattern)), cmp.Compare(a.pattern, b.pattern))
 	})
-	for _, narrow := range sorted {
-		for _, wide := range sorted {
+	inherit(sorted)
+	out := bytes.NewBufferString(ownersHead)
+	for _, l := range sorted {
+		fmt.Fprintf(out, "%s %s # %s\n", l.pattern, strings.Join(l.owners, " "), plainLine(strings.Join(l.activities, ", ")))
+	}
+	return out.Bytes(), problems
+}
+
+// inherit gives to a pattern the owners of all wider ones.
+func inherit(patterns []*owned) {
+	for _, narrow := range patterns {
+		for _, wide := range patterns {
 			if wide != narrow && covers(wide.pattern, narrow.pattern) {
 				for _, id := range wide.activities {
 					narrow.add(id, wide.owners)
@@ -98,11 +108,6 @@ func (c *console) codeowners(ctx *cli.Context, g *governance.Governance) ([]byte
 			}
 		}
 	}
-	out := bytes.NewBufferString(ownersHead)
-	for _, l := range sorted {
-		fmt.Fprintf(out, "%s %s # %s\n", l.pattern, strings.Join(l.owners, " "), plainLine(strings.Join(l.activities, ", ")))
-	}
-	return out.Bytes(), problems
 }
 
 // ownerPath writes a path as CODEOWNERS does, where a space ends it.

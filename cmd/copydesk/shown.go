@@ -90,6 +90,16 @@ func (s shown) person(p register.PersonFacts) {
 		}
 	}
 	s.seat(p.ID, gone)
+	s.rights(p, gone)
+	s.learnt(p)
+	s.duties(p.ID, gone)
+	if !p.Contact {
+		s.line("Contact", "none on file")
+	}
+}
+
+// rights tells what somebody may do, and which accounts they hold.
+func (s shown) rights(p register.PersonFacts, gone string) {
 	for _, r := range p.Roles {
 		title := s.g.Facts.Roles[r.Role].Title
 		if !r.Exists {
@@ -120,6 +130,10 @@ func (s shown) person(p register.PersonFacts) {
 	s.lines("Owns", p.Custodian.Owner)
 	s.lines("Backup of", p.Custodian.Backup)
 	s.lines("Alone on", p.Custodian.Sole)
+}
+
+// learnt tells which courses somebody has taken and which policies they have signed, and which they have still to.
+func (s shown) learnt(p register.PersonFacts) {
 	for i, t := range p.Training {
 		if slices.IndexFunc(p.Training, func(o register.Training) bool { return o.Course == t.Course }) < i {
 			continue // another role asks for it too
@@ -132,25 +146,26 @@ func (s shown) person(p register.PersonFacts) {
 	for _, x := range p.Unsigned {
 		s.line("To sign", x.Policy+" "+x.Version)
 	}
+}
+
+// duties tells what somebody has a part in: activities, escalation, risks and objectives, rotas.
+func (s shown) duties(person, gone string) {
 	for _, id := range slices.Sorted(maps.Keys(s.g.Facts.RACI)) {
 		a := s.g.Facts.RACI[id]
 		switch {
-		case slices.Contains(a.Approvers, p.ID):
+		case slices.Contains(a.Approvers, person):
 			s.line("Approves", titled(id, a.Title))
-		case slices.Contains(a.Authors, p.ID):
+		case slices.Contains(a.Authors, person):
 			s.line("Does", titled(id, a.Title))
 		}
 	}
-	meant := func(who register.Party) bool { return who.ID == p.ID || slices.Contains(who.People, p.ID) }
+	meant := func(who register.Party) bool { return who.ID == person || slices.Contains(who.People, person) }
 	s.escalation(meant, gone)
 	s.answersFor(meant, gone)
 	for _, id := range slices.Sorted(maps.Keys(s.g.Register.Rotas)) {
-		if slices.Contains(s.g.Register.Serve(id), p.ID) {
+		if slices.Contains(s.g.Register.Serve(id), person) {
 			s.rota(id, gone)
 		}
-	}
-	if !p.Contact {
-		s.line("Contact", "none on file")
 	}
 }
 
