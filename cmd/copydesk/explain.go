@@ -91,7 +91,7 @@ func (p *page) who(e policy.Explanation) {
 	if e.EscalateTo.ID != "" {
 		text += "\n- When in doubt: " + holders(e.EscalateTo)
 	}
-	for _, r := range e.WaivedBy {
+	for _, r := range e.MayWaive {
 		text += "\n- For a waiver: " + holders(r)
 	}
 	p.section("Who to ask", text)

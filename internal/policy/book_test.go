@@ -47,8 +47,8 @@ func TestExplainSaysAllOfARule(t *testing.T) {
 		!strings.Contains(e.Doc.Avoid, "Replace me") || e.Remedy == "" {
 		t.Errorf("got %+v", e)
 	}
-	if len(e.WaivedBy) != 1 || e.WaivedBy[0].Title != "Legal" {
-		t.Errorf("a waiver is approved by %+v", e.WaivedBy)
+	if len(e.MayWaive) != 1 || e.MayWaive[0].Title != "Legal" {
+		t.Errorf("a waiver is approved by %+v", e.MayWaive)
 	}
 	if len(e.Parameters) != 1 || e.Parameters[0].Value != int64(5) || e.Parameters[0].Description != "The most words." {
 		t.Errorf("parameters: %+v", e.Parameters)

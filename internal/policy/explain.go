@@ -24,7 +24,7 @@ type Explanation struct {
 	Words       ClauseWords `json:"clause_text"`
 	OwnedBy     Role        `json:"owned_by"`
 	EscalateTo  Role        `json:"escalate_to"`
-	WaivedBy    []Role      `json:"waived_by"` // the roles that the RACI makes accountable for it, which may approve a waiver
+	MayWaive    []Role      `json:"may_waive"` // the roles that the RACI makes accountable for it, which may approve a waiver
 	Parameters  []Parameter `json:"parameters"`
 	Waivers     []Waiver    `json:"waivers"`
 	Risks       []string    `json:"risks"` // what it stands against, in words
@@ -89,7 +89,7 @@ func Explain(g *governance.Governance, policies fs.FS, id string) (Explanation, 
 		if f.Rule == id {
 			return Explanation{Entry: Entry{ID: f.Rule, Level: f.Level, Default: f.Level, Subject: subjectOf(f), Title: f.Title},
 				Description: "Copydesk itself says this, whatever the policies are.", Remedy: f.Remedy,
-				WaivedBy: []Role{}, Parameters: []Parameter{}, Waivers: waivers(g, id), Risks: []string{}, Sources: []Source{}}, nil
+				MayWaive: []Role{}, Parameters: []Parameter{}, Waivers: waivers(g, id), Risks: []string{}, Sources: []Source{}}, nil
 		}
 	}
 	r, ok := g.Policies.Rule(id)
@@ -121,11 +121,11 @@ func explain(g *governance.Governance, policies fs.FS, r engine.Rule) Explanatio
 		Entry: Entry{ID: r.ID, Level: g.Level(r), Default: r.Level, Subject: string(r.Subject), Title: r.Title, Policy: r.Policy,
 			Clause: r.Clause, Owner: r.Owner},
 		Description: r.Description, Remedy: r.Remedy, Decision: g.Register.RuleOverrides()[r.ID].Decision,
-		OwnedBy: role(g, r.Owner), EscalateTo: role(g, r.EscalateTo), WaivedBy: []Role{}, Parameters: []Parameter{}, Waivers: waivers(g, r.ID),
+		OwnedBy: role(g, r.Owner), EscalateTo: role(g, r.EscalateTo), MayWaive: []Role{}, Parameters: []Parameter{}, Waivers: waivers(g, r.ID),
 		Risks: []string{}, Sources: []Source{},
 	}
 	for _, id := range g.Register.Accountable(r.ID) {
-		out.WaivedBy = append(out.WaivedBy, role(g, id))
+		out.MayWaive = append(out.MayWaive, role(g, id))
 	}
 	if r.EffectiveOn > g.Today() {
 		out.EffectiveOn = r.EffectiveOn
