@@ -19,6 +19,7 @@ import (
 	"copydesk/internal/gitrepo"
 	"copydesk/internal/governance"
 	"copydesk/internal/parallel"
+	"copydesk/internal/register"
 	"copydesk/internal/source"
 	"copydesk/lint"
 )
@@ -72,12 +73,13 @@ type auditor struct {
 	landings []*landing
 	ward     ward
 	waivers  map[string]*Exception
-	tip      *state                 // after the last landing
-	today    *governance.Governance // the same at the moment of the audit; nil where it cannot judge
-	standing func() *Today          // of the organisation then; nil without a charter
-	newest   string                 // the digest of what governs after the last landing
-	desk     *lint.Desk             // that lints content by today's policy; nil where it cannot
-	last     struct {               // the desk that was made last
+	granted  map[string]register.Waiver // those of the last state that could be read
+	tip      *state                     // after the last landing
+	today    *governance.Governance     // the same at the moment of the audit; nil where it cannot judge
+	standing func() *Today              // of the organisation then; nil without a charter
+	newest   string                     // the digest of what governs after the last landing
+	desk     *lint.Desk                 // that lints content by today's policy; nil where it cannot
+	last     struct {                   // the desk that was made last
 		desk *lint.Desk
 		key  string
 	}

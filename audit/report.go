@@ -3,6 +3,7 @@ package audit
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -141,9 +142,7 @@ func (a *auditor) conclude(ctx context.Context) {
 			r.Totals.Signatures[s.Kind][string(s.Verdict)]++
 		}
 		r.Findings = append(r.Findings, l.findings...)
-		for _, f := range l.findings {
-			r.ofRange[toldBy(f)] = l.ofRange[toldBy(f)]
-		}
+		maps.Copy(r.ofRange, l.ofRange)
 		r.Errors = append(r.Errors, problemsAt(l.problems, l.facts.Commit)...)
 	}
 	parallel.Each(a.Jobs, len(a.landings), func(i int) { r.Landings[i] = a.landings[i].shown() }, nil)

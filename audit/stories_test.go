@@ -13,6 +13,7 @@ import (
 	"copydesk/internal/gitrepo"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 // empty compares nil and empty lists as equal.
@@ -364,5 +365,33 @@ func TestWhoMadeIt(t *testing.T) {
 	}
 	if want := "- all 2 changes of governed files were put in directly; nobody else is known to\n  have seen them\n"; !strings.Contains(out.String(), want) {
 		t.Errorf("%q is not in\n%s", want, out.String())
+	}
+}
+
+// TestTheStoryOfAWaiver: the report names the landings that brought an exception and took it away, also where what governs
+// could not be read for a while.
+func TestTheStoryOfAWaiver(t *testing.T) {
+	waiver := func(id, expires string) string {
+		return "[waivers." + id + "]\nrule = \"house/calm\"\npaths = [\"posts/**\"]\nreason = \"r\"\nrequested_by = \"ana\"\napproved_by = \"ben\"\nexpires = " + expires + "\n"
+	}
+	b := start(t)
+	files := []string{"policies/waivers.toml", waiver("W-1", "2026-06-30") + waiver("W-2", "2026-06-30")}
+	for name, text := range houseKit {
+		if strings.HasPrefix(name, "policies/") {
+			files = append(files, name, text)
+		}
+	}
+	b.adopt()
+	came := b.on("2026-02-01").merge(ben, "Exceptions", files...)
+	b.merge(ben, "Longer", "policies/waivers.toml", waiver("W-1", "2026-07-31")+waiver("W-2", "2026-06-30"))
+	b.merge(ben, "Broken", "roles/x.toml", "[")
+	went := b.merge(ben, "Mended, and one less", "roles/x.toml", "", "policies/waivers.toml", waiver("W-1", "2026-07-31"))
+	r, _ := b.problems()
+	want := []audit.Exception{
+		{ID: "W-1", From: came, FromDay: "2026-02-01", Changed: 1, Expires: "2026-07-31", State: "expired"},
+		{ID: "W-2", From: came, FromDay: "2026-02-01", Until: went, Expires: "2026-06-30", State: "removed"},
+	}
+	if diff := cmp.Diff(want, r.Waivers, cmpopts.IgnoreFields(audit.Exception{}, "Rule", "Scope", "Reason", "RequestedBy", "ApprovedBy", "Why", "Used")); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 }

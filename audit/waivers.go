@@ -25,16 +25,15 @@ type Exception struct {
 	Used        int    `json:"used"`    // findings of content in the range that it waived
 }
 
-// followWaivers follows the exceptions from one state to the next; the landing is nil for what stood before the range.
-func (a *auditor) followWaivers(before, after *state, l *landing) {
+// followWaivers follows the exceptions to the next state that can be read; the landing is nil for what stood before the
+// range.
+func (a *auditor) followWaivers(after *state, l *landing) {
 	if after.g == nil {
 		return
 	}
-	old := map[string]register.Waiver{}
-	if before != nil && before.g != nil {
-		old = before.g.Register.Waivers
-	}
-	for id, w := range after.g.Register.Waivers {
+	old := a.granted
+	a.granted = after.g.Register.Waivers
+	for id, w := range a.granted {
 		e := a.waivers[id]
 		if e == nil {
 			e = &Exception{ID: id, State: "removed"}
@@ -49,14 +48,14 @@ func (a *auditor) followWaivers(before, after *state, l *landing) {
 		switch {
 		case l == nil:
 		case !known:
-			e.From, e.FromDay, e.Until = l.facts.Commit, l.facts.Landed.Date, ""
+			e.From, e.FromDay, e.Until = l.Hash.String(), after.moment(l.at).Date, ""
 		case !same(was, w):
 			e.Changed++
 		}
 	}
 	for id := range old {
-		if _, is := after.g.Register.Waivers[id]; !is {
-			a.waivers[id].Until = l.facts.Commit
+		if _, is := a.granted[id]; !is {
+			a.waivers[id].Until = l.Hash.String()
 		}
 	}
 }

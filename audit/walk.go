@@ -119,14 +119,14 @@ func (a *auditor) begin(s *state, first *landing) {
 	a.ward = ward{lines: map[string]*Custody{}, s: s, from: source.DateOf(first.at.In(s.zone()))}
 	a.waivers = map[string]*Exception{}
 	if s.g != nil {
-		a.followWaivers(nil, s, nil)
+		a.followWaivers(s, nil)
 	}
 }
 
 // turn follows custody and exceptions over a landing that changed what is in force.
 func (a *auditor) turn(l *landing) {
 	a.ward.turn(l.after, source.DateOf(l.at.In(l.after.zone())))
-	a.followWaivers(l.before, l.after, l)
+	a.followWaivers(l.after, l)
 }
 
 // looksAt is the scope of the files that are of interest under a state: all of them where nothing says what is governed.
