@@ -33,6 +33,9 @@ func (c *console) factsCommand() *cli.Command {
 
 func (c *console) facts(ctx *cli.Context) error {
 	if s := ctx.String("schema"); s != "" {
+		if err := atMost(ctx, 0, "no draft beside --schema"); err != nil {
+			return err
+		}
 		return c.schema(ctx, s)
 	}
 	if ctx.NArg() == 0 {
@@ -81,7 +84,7 @@ func (c *console) facts(ctx *cli.Context) error {
 
 // factsLines writes the facts of each line of JSON Lines, or what is wrong with it.
 func (c *console) factsLines(ctx *cli.Context, run context.Context, desk *lint.Desk, r reading) (err error) {
-	name, in, shut, err := c.openLines(r)
+	name, in, shut, err := c.openLines(ctx, r)
 	if err != nil {
 		return err
 	}

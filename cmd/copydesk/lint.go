@@ -159,8 +159,11 @@ func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, readi
 			r.stdin, named = true, nil
 		}
 	}
-	if ctx.Bool("jsonl") && !r.stdin && len(named) != 1 {
+	switch {
+	case ctx.Bool("jsonl") && !r.stdin && len(named) != 1:
 		return nil, r, usage("--jsonl reads one file, or - for stdin")
+	case ctx.IsSet("stdin-filename") && !r.stdin:
+		return nil, r, usage("--stdin-filename names a draft from stdin; add - to read one")
 	}
 	named, strangers, err := c.underOneCharter(ctx, named)
 	if err != nil {
@@ -264,13 +267,13 @@ func (c *console) readStdin() ([]byte, error) {
 }
 
 // openLines opens the JSON Lines that a command was asked to read.
-func (c *console) openLines(r reading) (name string, in io.Reader, shut func() error, err error) {
+func (c *console) openLines(ctx *cli.Context, r reading) (name string, in io.Reader, shut func() error, err error) {
 	if r.stdin {
-		return "<stdin>", c.stdin, func() error { return nil }, nil
+		return ctx.String("stdin-filename"), c.stdin, func() error { return nil }, nil
 	}
 	f, err := r.request.FS.Open(r.request.Paths[0])
 	if err != nil {
-		return "", nil, nil, usage("%s cannot be read: %v", r.request.Paths[0], errors.Unwrap(err))
+		return "", nil, nil, usage("%s cannot be read: %v", r.request.Paths[0], reason(err))
 	}
 	return r.request.Paths[0], f, f.Close, nil
 }
@@ -285,7 +288,7 @@ type lintedLine struct {
 
 // lintLines lints JSON Lines: a line of output for each line of input, or with another format one report of all.
 func (c *console) lintLines(ctx *cli.Context, run context.Context, p printing, desk *lint.Desk, r reading) (err error) {
-	name, in, shut, err := c.openLines(r)
+	name, in, shut, err := c.openLines(ctx, r)
 	if err != nil {
 		return err
 	}
