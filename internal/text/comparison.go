@@ -70,37 +70,41 @@ type comparisonWay struct {
 	as      string
 	leave   []string // phrases that call on readers to leave what everybody knows
 	cannot  []string // phrases that say of somebody that they cannot do the same
+	envied  []string // phrases before the name of somebody who only wishes for it
 }
 
 var comparisonWays = map[string]*comparisonWay{
 	"en": {
-		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "s:", "e:", "o way would ", "ot even ", "tting th", "y asking ", "on't ", "on’t ", "hrew out ", "hrown out ", "icked out ", "ot rid of ", "ave up ", "eplaced ", "ropped ", "bandoned ", "ninstalled ", "ancelled ", "anceled ", " that ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
 		better: " better faster cheaper safer comfier cosier louder softer creamier crispier juicier speedier tidier handier steadier sturdier tougher warmer drier smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
 			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
 		size: " longer bigger smaller ",
 		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
-		beats: " beats beat beating ", between: " the a an any anything everything whatever all what on in with at using even those that of from most by ",
+		beats: " beats beat beating ", between: " the a an any anything everything whatever all what on in with at using even those that of from most by your my his her their ",
 		times: " twice half thrice double triple times ", as: "as",
-		leave:  []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "forget", "who needs", "why pay for", "bored of", "had enough of", "sorry", "not sorry", "watch out", "where", "whereas"},
+		envied: []string{"no way would", "not even", "you won t get this at", "you won t get that at", "you won t find this at", "you won t find that at", "try getting that at", "try getting this from", "good luck getting that at", "try asking that at"},
+		leave:  []string{"tired of", "sick of", "fed up with", "ditch", "ditching", "dump", "say goodbye to", "goodbye", "bye-bye", "break up with", "switch from", "switching from", "switched from", "move away from", "still paying for", "still stuck with", "move over", "take that", "eat your heart out", "your move", "threw out", "thrown out", "kicked out", "got rid of", "gave up", "replaced", "dropped", "abandoned", "uninstalled", "cancelled", "canceled", "forget", "who needs", "why pay for", "bored of", "had enough of", "sorry", "not sorry", "watch out", "where", "whereas"},
 		cannot: []string{"can t say that", "can t say the same", "can t do that", "can t match", "cannot say that", "cannot do that", "could never", "can only dream", "can t hold a candle to", "doesn t hold a candle to", "can t touch", "can t keep up", "can t compete", "is no match for", "doesn t come close", "comes nowhere near", "has nothing on", "looks old next to", "is the poor man s", "is so last year", "is so yesterday", "has had its day", "is yesterday s news", "wishes it", "wish they could", "won t tell you", "doesn t do that", "would never"},
 	},
 	"de": {
-		hints: []string{" als ", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
+		envied: []string{"davon kann", "davon träumt", "das kann nicht einmal", "das schafft nicht einmal", "da kann"},
+		hints:  []string{"avon ", "as kann ", "as schafft ", "a kann ", "Zeit", "älfte", "albe", " als ", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
 		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
 			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
-		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im von vom ",
+		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im von vom dein deine ihr ihre ihrem euer ",
 		times: " doppelt halb dreimal viermal fünfmal zehnmal ", as: "wie",
 		leave: []string{"schluss mit", "genug von", "weg von"},
 	},
 	"fr": {
 		hints:  []string{" que ", " qu'", " qu’", "nôtre", " nous", "arre de ", "ontrairement à ", "la différence de "},
 		better: " meilleur meilleure meilleurs meilleures mieux pire ", more: " plus moins ", than: "que",
-		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec de du celui celle ceux celles ",
+		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec de du celui celle ceux celles votre vos ton ta ",
 		leave: []string{"marre de", "assez de"},
 	},
 	"es": {
-		hints:  []string{" que ", "diferencia de ", "nuestr", "nosotros", " aquí", "arto de ", "diós a "},
-		better: " mejor mejores peor peores doble triple mitad ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con de del ",
+		envied: []string{"ya quisiera", "ya quisieran", "ya le gustaría a", "qué más quisiera"},
+		hints:  []string{"a quisiera", "ustaría a ", "ás quisiera", " que ", "diferencia de ", "nuestr", "nosotros", " aquí", "arto de ", "diós a "},
+		better: " mejor mejores peor peores doble triple mitad ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con de del tu su vuestro ",
 		leave: []string{"harto de", "hartos de", "cansado de", "adiós a"},
 	},
 }
@@ -118,12 +122,12 @@ func phraseTableOf(phrases []string) phraseTable {
 }
 
 // splitPhrases are the phrases of one language.
-type splitPhrases struct{ unlike, leave, cannot phraseTable }
+type splitPhrases struct{ unlike, leave, cannot, envied phraseTable }
 
 var comparisonPhrases = sync.OnceValue(func() map[string]splitPhrases {
 	out := map[string]splitPhrases{}
 	for language, way := range comparisonWays {
-		out[language] = splitPhrases{phraseTableOf(way.unlike), phraseTableOf(way.leave), phraseTableOf(careless(way.cannot))}
+		out[language] = splitPhrases{phraseTableOf(way.unlike), phraseTableOf(way.leave), phraseTableOf(careless(way.cannot)), phraseTableOf(careless(way.envied))}
 	}
 	return out
 })
@@ -214,6 +218,9 @@ func (c *comparing) multiplies(i int) (start int, ok bool) {
 func (c *comparing) leaves(i int) (Span, bool) {
 	for _, words := range c.phrases.leave[c.lower(i)] {
 		n := i + len(words)
+		if i > 0 && listed(" we i ve have had ", c.lower(i-1)) && strings.HasSuffix(words[0], "ed") {
+			continue // what the house itself gave up: "we replaced Slack"
+		}
 		if n >= len(c.tokens) || !c.stands(words, i) || !famousNames()[c.lower(n)] || !unicode.IsUpper(firstRune(c.tokens[n].Of(c.s))) {
 			continue
 		}

@@ -11,7 +11,7 @@ import (
 
 // set says whether the token at i is where the house is set against such a name, where the comparison stands and the name.
 func (c *comparing) set(last *comparing, i int) (Span, string, bool) {
-	for _, way := range []func(*comparing, int) (Span, string, bool){c.contrasted, c.elsewhere, c.likewise, c.neither, c.outdone} {
+	for _, way := range []func(*comparing, int) (Span, string, bool){c.contrasted, c.elsewhere, c.likewise, c.neither, c.outdone, c.wishes, c.listed} {
 		if at, name, ok := way(last, i); ok {
 			return at, name, true
 		}
@@ -45,7 +45,7 @@ func (c *comparing) elsewhere(last *comparing, i int) (Span, string, bool) {
 		return Span{}, "", false
 	}
 	for _, in := range []*comparing{c, last} { // at a shop that is no more than a name, you wait
-		if in != nil && len(in.tokens) > 2 && in.lower(0) == c.lower(i) && in.lower(2) == "you" && in.isName(1) {
+		if in != nil && len(in.tokens) > 2 && in.lower(0) == c.lower(i) && in.lower(2) == "you" && len(in.tokens) > 3 && listed(" wait queue pay stand need get order book fight beg hope ", in.lower(3)) && in.isName(1) {
 			return Span{in.tokens[1].Start, c.tokens[i+1].End}, in.tokens[1].Of(c.s), true
 		}
 	}
@@ -102,6 +102,24 @@ func (c *comparing) outdone(_ *comparing, i int) (Span, string, bool) {
 	return Span{}, "", false
 }
 
+// wishes: "Not even Starbucks has it", "Ya quisiera Starbucks", of something of ours.
+func (c *comparing) wishes(_ *comparing, i int) (Span, string, bool) {
+	for _, words := range c.phrases.envied[c.lower(i)] {
+		if n := i + len(words); n < len(c.tokens) && c.stands(words, i) && c.brand(n) && (c.language != "en" || c.speaksOfUs()) {
+			return Span{c.tokens[i].Start, c.tokens[n].End}, c.tokens[n].Of(c.s), true
+		}
+	}
+	return Span{}, "", false
+}
+
+// listed: "Netflix: 20 a month. Us: 6".
+func (c *comparing) listed(last *comparing, i int) (Span, string, bool) {
+	if !listed(" we us ours wir uns unsere nous nosotros ", c.lower(i)) || !strings.HasPrefix(c.s[c.tokens[i].End:], ":") {
+		return Span{}, "", false
+	}
+	return c.before(last, i, func(in *comparing, at int) bool { return strings.HasPrefix(in.s[in.tokens[at].End:], ":") })
+}
+
 // everybodyKnows says whether a name that everybody knows, or that is written like no other word, stands at the token at i
 // or behind an article there.
 func (c *comparing) everybodyKnows(i int) bool {
@@ -129,9 +147,12 @@ func (c *comparing) brand(i int) bool {
 	return unicode.IsLetter(first) && strings.ContainsFunc(word[n:], unicode.IsUpper) && strings.ContainsFunc(word, unicode.IsLower)
 }
 
-// portion says whether the token at i is the "of" in "half the sugar of a", and where that starts.
+// portion says whether the token at i is the "of" in "half the sugar of a", or the like, and where that starts.
 func (c *comparing) portion(i int) (start int, ok bool) {
-	if c.language != "en" || c.lower(i) != "of" {
+	if c.language == "de" && listed(" die das den ", c.lower(i)) && i > 1 { // in der halben Zeit, die
+		return c.tokens[i-2].Start, listed(" halben halbe halbem doppelten doppelte dritteln ", c.lower(i-2))
+	}
+	if c.language != "en" || !listed(" of that than ", c.lower(i)) {
 		return 0, false
 	}
 	for the := i - 2; the >= max(1, i-3); the-- {
@@ -184,6 +205,9 @@ func (c *comparing) ours(i int) bool {
 	}
 	switch c.language {
 	case "en":
+		if listed(" is isn are aren stays stay remains remain ", c.lower(i+1)) && c.speaksOf(i, " affected closed closing closes strike open down ") {
+			return false // what happens to them does not happen to us
+		}
 		return c.lower(i) == "ours" && !listed(" of like as to with at on in from for by not ", before)
 	case "fr":
 		return listed(" nôtre nôtres ", c.lower(i)) && listed(" le la les ", before)

@@ -53,6 +53,17 @@ func TestComparisonsWithNamedRivals(t *testing.T) {
 		{"en", "Our map makes Waze and makes Garmin look slow.", []string{"Garmin look"}},
 		{"en", "Forget Babbel. Two weeks with us are enough.", []string{"Forget Babbel"}},
 
+		{"en", "It is much quieter than your Dyson.", []string{"quieter than your Dyson"}},
+		{"en", "Spotify: 12 a month. Us: nothing.", []string{"Spotify: 12 a month. Us"}},
+		{"en", "Two studios dropped Photoshop after a day with our brush.", []string{"dropped Photoshop"}},
+		{"en", "Three times the space? Double the storage that Dropbox gives you.", []string{"Double the storage that Dropbox"}},
+		{"en", "Not even Starbucks asks where the milk is from. We do.", []string{"Not even Starbucks"}},
+		{"de", "Sie buchen in der halben Zeit, die DATEV braucht.", []string{"halben Zeit, die DATEV"}},
+		{"es", "Ya quisiera Starbucks este café.", []string{"Ya quisiera Starbucks"}},
+
+		{"en", "We replaced Slack with our own server.", nil},
+		{"en", "Hours: Lidl is open until nine. Us: see the door.", nil},
+		{"de", "Das Museum, die Hälfte davon, die Google gehört.", nil},
 		{"en", "Uber has moved. We meet at its old office.", nil},
 		{"en", "At Google she learned to code. With us she learned to sail.", nil},
 		{"en", "Meet us at Lidl, then at our gate.", nil},

@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
-#   needs: [matches.plain-claims, matches.superlatives, matches.superlatives-of-all, matches.superlatives-romance, matches.possessive-claims]
+#   needs: [matches.plain-claims, matches.superlatives, matches.superlatives-of-all, matches.superlatives-romance, matches.possessive-claims, matches.novelty-claims, matches.superlative-offers]
 #   clause: BRD-3
 #   owner: social-media-manager
 #   escalate_to: legal
@@ -25,6 +25,8 @@ findings contains finding if {
 claims contains hit if some hit in input.matches["plain-claims"]
 
 claims contains hit if some hit in input.matches["possessive-claims"]
+
+claims contains hit if some hit in input.matches["superlative-offers"]
 
 claims contains hit if {
 	some hit in input.matches["novelty-claims"]
