@@ -5,6 +5,7 @@ package route
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -85,7 +86,7 @@ type Desk struct {
 // NewDesk makes ready what all messages share. Where no rule routes, it is an error: nothing would be judged.
 func NewDesk(g *governance.Governance) (*Desk, error) {
 	if g.Policies.Active(engine.Mention) == 0 {
-		return nil, fmt.Errorf("no rule that routes messages is on, so nothing would be judged")
+		return nil, errors.New("no rule that routes messages is on, so nothing would be judged; copydesk policy list shows the rules, copydesk init writes the starter kit's")
 	}
 	d := &Desk{g: g, lists: map[string]register.List{}}
 	var lists []text.List

@@ -33,8 +33,8 @@ func (c *console) completionCommand() *cli.Command {
 			"copydesk completion zsh\n" +
 			"copydesk completion fish",
 		Action: func(ctx *cli.Context) error {
-			if err := atMost(ctx, 1, "one shell"); err != nil {
-				return err
+			if ctx.NArg() != 1 {
+				return usage("name one shell, as in copydesk completion bash; known are %s", list(shells))
 			}
 			if !slices.Contains(shells, ctx.Args().First()) {
 				return unknownName("shell", ctx.Args().First(), shells)
