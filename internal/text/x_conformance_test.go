@@ -127,22 +127,32 @@ func TestXExtractsAsTheVectorsSay(t *testing.T) {
 		},
 	}
 	extract["hashtags_from_astral"] = extract["hashtags"]
+	holdX(t, "extract.yml", extract, 238)
+}
+
+// holdX holds each group of a file of vectors against what is measured, and so many cases to be run.
+func holdX(t *testing.T, file string, measured map[string]func(string) any, want int) {
+	t.Helper()
 	n := 0
-	for group, cases := range xCases(t, "extract.yml") {
-		f := extract[group]
+	for group, cases := range xCases(t, file) {
+		if why := skippedX[group]; why != "" {
+			t.Logf("left out: %s, %s: %s", file, group, why)
+			continue
+		}
+		f := measured[group]
 		if f == nil {
-			t.Errorf("extract.yml: no test for the group %q", group)
+			t.Errorf("%s: no test for the group %q", file, group)
 			continue
 		}
 		for _, c := range cases {
 			n++
 			if diff := cmp.Diff(plainNumbers(c.Expected), plainNumbers(f(c.Text))); diff != "" {
-				t.Errorf("%s: %s\n%q\n(-want +got):\n%s", group, c.Description, c.Text, diff)
+				t.Errorf("%s: %s\n%.200q\n(-want +got):\n%s", group, c.Description, c.Text, diff)
 			}
 		}
 	}
-	if n < 238 {
-		t.Errorf("%d cases ran, want 238", n)
+	if n < want {
+		t.Errorf("%d cases of %s ran, want %d", n, file, want)
 	}
 }
 
@@ -235,25 +245,5 @@ func TestXValidatesAsTheVectorsSay(t *testing.T) {
 	}
 	// Version 2 differs from version 3 in one thing, so its vectors test all the rest once more.
 	validate["WeightedTweetsCounterTest"] = weigh(func(s string, limit int) xWeight { return xWeighAs(s, limit, false, xLink) })
-	n := 0
-	for group, cases := range xCases(t, "validate.yml") {
-		if why := skippedX[group]; why != "" {
-			t.Logf("left out: validate.yml, %s: %s", group, why)
-			continue
-		}
-		f := validate[group]
-		if f == nil {
-			t.Errorf("validate.yml: no test for the group %q", group)
-			continue
-		}
-		for _, c := range cases {
-			n++
-			if diff := cmp.Diff(plainNumbers(c.Expected), plainNumbers(f(c.Text))); diff != "" {
-				t.Errorf("%s: %s\n%.200q\n(-want +got):\n%s", group, c.Description, c.Text, diff)
-			}
-		}
-	}
-	if n < 89 {
-		t.Errorf("%d cases ran, want 89", n)
-	}
+	holdX(t, "validate.yml", validate, 89)
 }
