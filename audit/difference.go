@@ -23,18 +23,16 @@ func differences(before, after *state, landed time.Time) []Difference {
 	if before.g == nil || after.g == nil {
 		return []Difference{}
 	}
-	w := &walker{before: before.g.Register, after: after.g.Register, today: source.DateOf(landed.In(after.g.Register.Zone()))}
 	if !after.charter { // with it goes all that it names
-		w.out = []Difference{{What: "charter", From: cmp.Or(w.before.Charter.Organisation.Name, "yes"), Direction: weakened, At: at("charter.toml")}}
+		name := cmp.Or(before.g.Register.Charter.Organisation.Name, "yes")
+		return []Difference{{What: "charter", From: name, Direction: weakened, At: at("charter.toml")}}
 	}
+	w := &walker{before: before.g.Register, after: after.g.Register, today: source.DateOf(landed.In(after.g.Register.Zone()))}
 	w.registers()
 	if before.rules == "" || before.rules != after.rules { // else not a byte below policies/ differs
 		w.documents()
 	}
 	w.rules(before, after)
-	if w.out == nil {
-		w.out = []Difference{}
-	}
 	slices.SortStableFunc(w.out, func(a, b Difference) int {
 		return cmp.Or(cmp.Compare(rank(a.Direction), rank(b.Direction)), cmp.Compare(a.What, b.What), cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To))
 	})
@@ -49,6 +47,7 @@ func rank(direction string) int {
 // registers compares all that is declared as TOML, and the clauses of the policy documents.
 func (w *walker) registers() {
 	a, b := w.before, w.after
+	w.out = []Difference{}
 	w.charter(a.Charter, b.Charter)
 	entries(w, "roles", a.Roles, b.Roles)
 	entries(w, "people", a.People, b.People)

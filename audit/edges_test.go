@@ -168,11 +168,9 @@ func TestTheCharterIsTakenAway(t *testing.T) {
 	gone := b.merge(ben, "No more rules", "charter.toml", "")
 	b.commit("Anything goes", "posts/a.md", "BUY NOW\n")
 	r := b.audit()
-	found := told(r, gone)
-	for _, want := range []string{"charter became weaker (\"Acme\" was taken away) without a decision", "activity publishing became weaker (it was taken away) without a decision"} {
-		if !slices.Contains(found, "weakened-rule: "+want) {
-			t.Errorf("%q is not in %v", want, found)
-		}
+	want := []string{"weakened-rule: charter became weaker (\"Acme\" was taken away) without a decision"}
+	if diff := cmp.Diff(want, told(r, gone)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
 	}
 	if !slices.ContainsFunc(r.Unchecked, func(u finding.Unchecked) bool { return strings.HasPrefix(u.Why, "there is no charter") }) {
 		t.Errorf("not checked: %v", r.Unchecked)
