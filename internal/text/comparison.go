@@ -75,11 +75,11 @@ type comparisonWay struct {
 
 var comparisonWays = map[string]*comparisonWay{
 	"en": {
-		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "s:", "e:", "o way would ", "ot even ", "tting th", "y asking ", "on't ", "on’t ", "hrew out ", "hrown out ", "icked out ", "ot rid of ", "ave up ", "eplaced ", "ropped ", "bandoned ", "ninstalled ", "ancelled ", "anceled ", " that ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "s:", "e:", "o way would ", "ot even ", "tting th", "y asking ", "on't ", "on’t ", "hrew out ", "hrown out ", "icked out ", "ot rid of ", "ave up ", "eplaced ", "ropped ", "bandoned ", "ninstalled ", "ancelled ", "anceled ", " that ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf ", "third of", "uarter of", "raction of", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
 		better: " better faster cheaper safer comfier cosier louder softer creamier crispier juicier speedier tidier handier steadier sturdier tougher warmer drier smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
 			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
 		size: " longer bigger smaller ",
-		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
+		more: " more less fewer ", than: "than", unlike: []string{"unlike", "outperforms", "outperform", "outperformed", "outclasses", "outshines", "half of what", "half what", "a third of what", "a quarter of what", "a fraction of what", "half the price of", "half the cost of", "a third of the price of", "a fraction of the price of", "a fraction of the cost of", "without the price of", "without the price tag of"},
 		beats: " beats beat beating ", between: " the a an any anything everything whatever all what on in with at using even those that of from most by your my his her their ",
 		times: " twice half thrice double triple times ", as: "as",
 		envied: []string{"no way would", "not even", "you won t get this at", "you won t get that at", "you won t find this at", "you won t find that at", "try getting that at", "try getting this from", "good luck getting that at", "try asking that at"},
@@ -88,23 +88,23 @@ var comparisonWays = map[string]*comparisonWay{
 	},
 	"de": {
 		envied: []string{"davon kann", "davon träumt", "das kann nicht einmal", "das schafft nicht einmal", "da kann"},
-		hints:  []string{"avon ", "as kann ", "as schafft ", "a kann ", "Zeit", "älfte", "albe", " als ", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
+		hints:  []string{"avon ", "as kann ", "as schafft ", "a kann ", "Zeit", "älfte", "albe", " als ", "von dem", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
 		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
 			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
-		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu"}, between: " der die das ein eine bei mit im von vom dein deine ihr ihre ihrem euer ",
+		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu", "die hälfte von dem was", "ein drittel von dem was", "ein viertel von dem was", "ein bruchteil von dem was"}, between: " der die das ein eine bei mit im von vom dein deine ihr ihre ihrem euer ",
 		times: " doppelt halb dreimal viermal fünfmal zehnmal ", as: "wie",
 		leave: []string{"schluss mit", "genug von", "weg von"},
 	},
 	"fr": {
 		hints:  []string{" que ", " qu'", " qu’", "nôtre", " nous", "arre de ", "ontrairement à ", "la différence de "},
 		better: " meilleur meilleure meilleurs meilleures mieux pire ", more: " plus moins ", than: "que",
-		unlike: []string{"contrairement à", "à la différence de"}, between: " le la les l un une chez avec de du celui celle ceux celles votre vos ton ta ",
+		unlike: []string{"contrairement à", "à la différence de", "la moitié de ce que", "le tiers de ce que", "un tiers de ce que"}, between: " le la les l un une chez avec de du celui celle ceux celles votre vos ton ta ",
 		leave: []string{"marre de", "assez de"},
 	},
 	"es": {
 		envied: []string{"ya quisiera", "ya quisieran", "ya le gustaría a", "qué más quisiera"},
 		hints:  []string{"a quisiera", "ustaría a ", "ás quisiera", " que ", "diferencia de ", "nuestr", "nosotros", " aquí", "arto de ", "diós a "},
-		better: " mejor mejores peor peores doble triple mitad ", more: " más menos ", than: "que", unlike: []string{"a diferencia de"}, between: " el la los las un una en con de del tu su vuestro ",
+		better: " mejor mejores peor peores doble triple mitad ", more: " más menos ", than: "que", unlike: []string{"a diferencia de", "la mitad de lo que", "un tercio de lo que"}, between: " el la los las un una en con de del tu su vuestro ",
 		leave: []string{"harto de", "hartos de", "cansado de", "adiós a"},
 	},
 }

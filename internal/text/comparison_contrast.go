@@ -86,13 +86,20 @@ func (c *comparing) neither(_ *comparing, i int) (Span, string, bool) {
 
 // outdone: "the Kindle killer", "Mailchimp for grown-ups", "makes Netflix look slow", of something of ours.
 func (c *comparing) outdone(_ *comparing, i int) (Span, string, bool) {
-	if !c.brand(i) || i+1 >= len(c.tokens) {
+	if i+1 >= len(c.tokens) {
+		return Span{}, "", false
+	}
+	left := i > 0 && c.language == "en" && listed(" leave leaves leaving left ", c.lower(i-1)) && c.isName(i)
+	if !left && !c.brand(i) {
 		return Span{}, "", false
 	}
 	rest := strings.TrimLeft(strings.ToLower(c.s[c.tokens[i].End:min(len(c.s), c.tokens[i].End+24)]), " -")
 	phrases := []string{"killer", "on steroids", "done right", "but better", "only better", "for grown-ups", "for adults", "for people who"}
 	if i > 0 && listed(" make makes making made rend rendent rendre fait font lässt lassen deja dejan ", c.lower(i-1)) {
 		phrases = []string{"look ", "jealous", "nervous", "sweat", "weep", "blush", "cry", "seem ", "jaloux", "pâlir", "rougir", "alt aussehen", "blass aussehen", "en ridículo", "atrás"}
+	}
+	if left {
+		phrases = []string{"in the dust", "standing", "for dead", "far behind"}
 	}
 	for _, phrase := range phrases {
 		if strings.HasPrefix(rest, phrase) && c.speaksOfUs() {

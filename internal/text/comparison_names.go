@@ -18,7 +18,7 @@ func wordSet(words string) map[string]bool {
 // formats and units, in lower case.
 var noRivals = sync.OnceValue(func() map[string]bool {
 	return wordSet(`
-i i'm i've i'd i'll ever expected
+i i'm i've i'd i'll ever expected mr mrs ms miss dr prof professor sir lady saint st monsieur madame mme herr frau señor señora
 january february march april may june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday christmas easter ramadan diwali halloween thanksgiving
 janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi mercredi jeudi vendredi samedi dimanche noël
@@ -49,7 +49,7 @@ nestlé nespresso coca-cola pepsi starbucks mcdonald's mcdonald mcdonalds burger
 excel word powerpoint outlook photoshop windows android iphone ipad macbook chrome firefox safari edge alexa siri chatgpt openai gemini claude copilot
 costa greggs tesco sainsbury asda morrisons waitrose ocado argos currys superdrug primark h&m uniqlo patagonia salomon timberland lululemon decathlon gymshark asics reebok converse crocs birkenstock
 snickers nutella haribo milka toblerone lindt oreo pringles heinz kellogg fanta sprite dr.oetker barilla knorr haagen-dazs häagen-dazs doritos gatorade oatly evian heineken guinness
-kfc dominos domino telepizza chipotle dunkin dunkin'
+kfc dominos domino telepizza fielmann tesa chipotle dunkin dunkin'
 persil pampers gillette nivea oréal colgate domestos vileda tupperware thermomix kitchenaid tefal krups delonghi bialetti kärcher roomba irobot vorwerk stihl makita dewalt
 garmin fitbit gopro sonos bose jbl sennheiser kindle kobo playstation xbox nintendo macos oculus
 costco walmart wayfair etsy walgreens cvs bestbuy homedepot carrefour auchan leclerc intermarché fnac darty mercadona eroski alcampo corteinglés migros billa obi hornbach toom

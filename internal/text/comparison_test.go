@@ -61,6 +61,12 @@ func TestComparisonsWithNamedRivals(t *testing.T) {
 		{"de", "Sie buchen in der halben Zeit, die DATEV braucht.", []string{"halben Zeit, die DATEV"}},
 		{"es", "Ya quisiera Starbucks este café.", []string{"Ya quisiera Starbucks"}},
 
+		{"en", "Our search leaves Searchly in the dust.", []string{"Searchly in"}},
+		{"en", "We charge a third of what Adobe charges.", []string{"a third of what Adobe"}},
+		{"de", "Das kostet ein Drittel von dem, was Fielmann verlangt.", []string{"ein Drittel von dem, was Fielmann"}},
+
+		{"en", "Nobody knows more about this vase than Mrs Ito.", nil},
+		{"en", "We left Paris in the dust, and our car in Lyon.", nil},
 		{"en", "We replaced Slack with our own server.", nil},
 		{"en", "Hours: Lidl is open until nine. Us: see the door.", nil},
 		{"de", "Das Museum, die Hälfte davon, die Google gehört.", nil},

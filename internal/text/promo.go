@@ -38,7 +38,7 @@ func PromoCodes(s string) []Span {
 		if at = end; promoWord(word) {
 			own, used := ownPromo(word, before)
 			code, ok := promoCode(s, end)
-			if ok && (own || someones(code.Of(s))) && (used || saves(s[code.End:])) {
+			if ok && (own && someones(code.Of(s)) || (own || someones(code.Of(s))) && (used || saves(s[code.End:]))) {
 				found = append(found, code)
 				at = code.End
 			}

@@ -95,6 +95,8 @@ func TestOwnPromoCodes(t *testing.T) {
 		"With the code ROB10 it is cheaper":   "ROB10",
 		"Say I sent you, with code HIKER7":    "HIKER7",
 		"I sent you the code HIKER7 by mail":  "",
+		"Psst, my code JULES20 still works":   "JULES20",
+		"My code BASE64 still works":          "",
 		"SUMMER20 at checkout":                "",
 		"Use the code MAX10":                  "",
 		"LENA20 is the name of the ship":      "",
