@@ -59,7 +59,7 @@ func (m *measuring) segment(p passage, grammar text.Grammar, base *Segment) Segm
 	}
 	if base == nil {
 		m.style(p, e, skip)
-		m.match(p, e, skip, "")
+		m.match(p, e, skip, "text")
 		m.named(p, e, skip)
 		m.compared(p, e)
 		m.exclamations(p, e)

@@ -206,7 +206,7 @@ func (d *Desk) facts(m Message) Mention {
 	f := Mention{ID: m.ID, Text: m.Text, At: finding.Place{End: len(m.Text)}, Channel: m.Channel, Author: m.Author, Followers: m.Followers,
 		Received: d.g.Moment(m.Received), Now: d.g.Moment(d.g.Now), Matches: map[string][]Hit{}, Routed: []Hit{}}
 	e := text.Find(m.Text, text.Generic)
-	where := text.Where{Skip: slices.Clone(e.Code)}
+	where := text.Where{Scope: "text", Skip: slices.Clone(e.Code)}
 	for _, l := range e.Links {
 		where.Skip = append(where.Skip, l.Span)
 	}

@@ -368,7 +368,11 @@ func (k *checker) terms(ctx context.Context, now time.Time) {
 	reg := *k.reg
 	reg.Lists = map[string]register.List{}
 	for id, l := range k.reg.Lists {
-		l.Subjects, l.Jurisdictions = []string{"draft"}, nil
+		l.Subjects, l.Jurisdictions, l.Scopes = []string{"draft"}, nil, nil // an example is of what is searched, wherever that is
+		l.Terms = slices.Clone(l.Terms)
+		for i := range l.Terms {
+			l.Terms[i].Scopes = nil
+		}
 		reg.Lists[id] = l
 	}
 	desk, err := lint.NewDesk(&governance.Governance{Register: &reg, Now: now})

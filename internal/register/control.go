@@ -38,7 +38,7 @@ type List struct {
 	Title         string   `toml:"title"`
 	Rule          string   `toml:"rule"`     // the rule that judges its hits; acceptable-use/watchword where absent
 	Subjects      []string `toml:"subjects"` // what is searched: draft, mention, policy; draft where absent
-	Scopes        []string `toml:"scopes"`   // the parts of a draft in which its terms count; all where empty
+	Scopes        []string `toml:"scopes"`   // where its terms count: text, title, warning, poll, alt, hashtags; everywhere where empty
 	Level         string   `toml:"level"`    // warning where absent
 	Owner         string   `toml:"owner"`
 	Route         string   `toml:"route"` // a role, a person or a level of escalation

@@ -15,6 +15,7 @@ var (
 	statuses     = []string{"planned", "active", "dormant", "archived"}
 	verbs        = []string{"draft", "approve", "publish", "respond", "admin", "pause"}
 	subjects     = []string{"draft", "mention", "policy"}
+	scopes       = []string{"text", "title", "warning", "poll", "alt", "hashtags"}
 	pauseScopes  = []string{"none", "account", "all"}
 	landings     = []string{"merge", "squash", "rebase"}
 	kinds        = []string{"post", "reply", "blog", "template"}
@@ -288,6 +289,7 @@ func (l *loader) verifyList(list List) {
 	l.level(at, list.Level, "level")
 	l.routed(at, list.Route, "route")
 	l.words(at, list.Subjects, subjects, "subjects")
+	l.words(at, list.Scopes, scopes, "scopes")
 	l.atLeast(at, list.Within, 0, 1000, "within")
 	for i, w := range list.Words {
 		if strings.TrimSpace(w) == "" {
@@ -300,6 +302,7 @@ func (l *loader) verifyList(list List) {
 		}
 		l.level(at, t.Level, "terms", item(i), "level")
 		l.routed(at, t.Route, "terms", item(i), "route")
+		l.words(at, t.Scopes, scopes, "terms", item(i), "scopes")
 		l.atLeast(at, t.Within, 0, 1000, "terms", item(i), "within")
 	}
 }
