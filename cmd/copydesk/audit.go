@@ -136,14 +136,14 @@ func auditFiles(ctx *cli.Context, r *audit.Request) error {
 	if name := ctx.String("approvals"); name != "" {
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return usage("--approvals: %v", err)
+			return usage("--approvals %s: %v", name, reason(err))
 		}
 		r.Records, problems = audit.ParseRecords(name, data)
 	}
 	if name := ctx.String("earlier"); name != "" {
 		data, err := os.ReadFile(name)
 		if err != nil {
-			return usage("--earlier: %v", err)
+			return usage("--earlier %s: %v", name, reason(err))
 		}
 		var ps finding.Problems
 		r.Earlier, ps = audit.ParseReport(name, data)
