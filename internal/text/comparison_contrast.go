@@ -184,6 +184,9 @@ func (c *comparing) comesOver(i int) (start int, ok bool) {
 	if c.language != "en" || !leaves && !from || !c.everybodyKnows(i+1) {
 		return 0, false
 	}
+	if from && i > 1 && listed(" us ours ", c.lower(i-1)) && c.lower(i-2) == "to" {
+		return c.tokens[i-2].Start, true
+	}
 	for near := i + 2; near+1 < len(c.tokens) && near <= i+5; near++ {
 		if listed(" for to ", c.lower(near)) && listed(" us our ours ", c.lower(near+1)) {
 			return c.tokens[i].Start, leaves == (c.lower(near) == "for")

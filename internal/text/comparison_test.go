@@ -62,6 +62,8 @@ func TestComparisonsWithNamedRivals(t *testing.T) {
 		{"es", "Ya quisiera Starbucks este café.", []string{"Ya quisiera Starbucks"}},
 
 		{"en", "Our search leaves Searchly in the dust.", []string{"Searchly in"}},
+		{"en", "Whole offices come to us from Asana.", []string{"to us from Asana"}},
+		{"en", "Why pay Spotify 12 a month? We take 5.", []string{"Why pay Spotify"}},
 		{"en", "We charge a third of what Adobe charges.", []string{"a third of what Adobe"}},
 		{"de", "Das kostet ein Drittel von dem, was Fielmann verlangt.", []string{"ein Drittel von dem, was Fielmann"}},
 

@@ -51,7 +51,7 @@ func PromoCodes(s string) []Span {
 
 // mayHoldPromo is a cheap look for the words that every promo code has before it.
 func mayHoldPromo(s string) bool {
-	for _, part := range []string{"ode", "romo", "oupon", "oucher", "digo", "odice", "upón", "upon", "upom", "heckout", " till", " basket", " cart", " app", "asse", "arenkorb", " caisse", " panier", " caja", " pagar", "gets", "gives", "saves", "spart"} {
+	for _, part := range []string{"ode", "romo", "oupon", "oucher", "digo", "odice", "upón", "upon", "upom", "heckout", " till", " basket", " cart", " app", "asse", "arenkorb", " caisse", " panier", " caja", " pagar", "gets", "gives", "saves", "spart", "%"} {
 		if strings.Contains(s, part) || strings.Contains(s, strings.ToUpper(part)) {
 			return true
 		}

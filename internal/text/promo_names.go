@@ -37,6 +37,9 @@ func namedCode(s string, at int) (Span, bool) {
 		return Span{}, false
 	}
 	rest := strings.ToLower(strings.TrimLeft(s[end:min(len(s), end+24)], " "))
+	if before, amount, ok := strings.Cut(rest, " "); ok && listed(" for für pour para ", before) && amount != "" && isDigits(amount[:1]) {
+		return Span{at, end}, true // for 25 % off
+	}
 	for _, use := range []string{"at checkout", "at the checkout", "at the till", "in the basket", "in your basket", "in the cart", "in your cart", "in the app", "an der kasse", "im warenkorb", "à la caisse", "dans le panier", "au panier", "en caja", "al pagar"} {
 		if strings.HasPrefix(rest, use) {
 			return Span{at, end}, true

@@ -96,6 +96,8 @@ func TestOwnPromoCodes(t *testing.T) {
 		"Say I sent you, with code HIKER7":    "HIKER7",
 		"I sent you the code HIKER7 by mail":  "",
 		"Psst, my code JULES20 still works":   "JULES20",
+		"Use MARTA25 for 25 % off":            "MARTA25",
+		"MARTA25 for you, LENA26 for me":      "",
 		"My code BASE64 still works":          "",
 		"SUMMER20 at checkout":                "",
 		"Use the code MAX10":                  "",
