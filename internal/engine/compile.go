@@ -40,9 +40,6 @@ func withheld(name string) bool {
 	return slices.ContainsFunc(ast.CapabilitiesForThisVersion().Builtins, named) && !slices.ContainsFunc(sandbox().Builtins, named)
 }
 
-// Sandbox gives the capabilities under which policies compile, for tools that parse and test them.
-func Sandbox() *ast.Capabilities { return sandbox() }
-
 // compile compiles all modules of the set, strictly and with the schemas of all subjects.
 func compile(c Config, set *sources, units []*unit) (*ast.Compiler, finding.Problems) {
 	schemas, err := completed(c.Keys)
