@@ -41,7 +41,7 @@ func NewMatcher(lists []List) (*Matcher, error) {
 	for _, l := range lists {
 		total += len(l.Terms) + len(l.Allow)
 	}
-	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}, nearby: map[nearKey][]nearPhrase{}}
+	c := compiler{m: &Matcher{lists: lists, trie: newTrie(total * 2)}, nearby: map[nearKey][]nearPhrase{}, alike: map[string][]nearPhrase{}}
 	c.m.patterns = make([]pattern, 0, total)
 	c.m.uses = make([]use, 0, total)
 	c.m.text = make([]byte, 0, total*16)
@@ -61,6 +61,7 @@ type compiler struct {
 	words  words
 	errs   []error
 	nearby map[nearKey][]nearPhrase // of the list; the terms of a list mostly share their near phrases
+	alike  map[string][]nearPhrase  // the same by what they say, for terms that repeat each other's
 }
 
 // A nearKey names near phrases by where they are in memory.
@@ -75,6 +76,7 @@ func (c *compiler) list(i int) {
 	english := l.Language == "" || isEnglish(l.Language)
 	inflects := false
 	clear(c.nearby)
+	clear(c.alike)
 	for t := range l.Terms {
 		term := &l.Terms[t]
 		inflects = inflects || term.Inflect
@@ -198,6 +200,14 @@ func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []nearP
 	if ids, ok := c.nearby[key]; ok {
 		return ids
 	}
+	said := strings.Join(phrases, "\x00")
+	if inflect {
+		said += "\x01"
+	}
+	if ids, ok := c.alike[said]; ok {
+		c.nearby[key] = ids
+		return ids
+	}
 	ids := make([]nearPhrase, 0, len(phrases))
 	for _, p := range phrases {
 		for _, spelling := range spellings(p, l.Language) {
@@ -213,7 +223,7 @@ func (c *compiler) ids(l *List, t *Term, phrases []string, inflect bool) []nearP
 			ids = append(ids, near)
 		}
 	}
-	c.nearby[key] = ids
+	c.nearby[key], c.alike[said] = ids, ids
 	return ids
 }
 
