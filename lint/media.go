@@ -74,6 +74,9 @@ func looksLikeFile(s string) bool {
 	if strings.ContainsAny(s, " \t\n") {
 		return false
 	}
+	if strings.Contains(s, "_") { // programme_final_v3
+		return true
+	}
 	switch path.Ext(s) {
 	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".heic", ".svg", ".mp4", ".mov", ".webm":
 		return true

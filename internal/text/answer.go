@@ -126,7 +126,7 @@ func NextUpdate(s string) bool {
 	for _, sentence := range Sentences(s) {
 		words := strings.ToLower(sentence.Of(s))
 		if hasAny(words, "update", "more at", "more by", "more in", "more within", "say more", "know more", "tell you more", "speak again", "be back", "back here", "back with", "report back", "post again", "write again", "news at", "news by", "statement at", "statement by", "let you know", "keep you informed", "keep you posted", "inform",
-			"melden", "mehr um", "mehr bis", "neuigkeiten", "nächste information", "mise à jour", "prochain point", "point à", "point d'information", "dirons plus", "revenons vers", "tiendrons", "actualiza", "informaremos", "volveremos", "más información") && hasTime(words) {
+			"melden", "mehr um", "mehr bis", "neuigkeiten", "nächste information", "nächste meldung", "nächste nachricht", "nächster stand", "mise à jour", "prochain point", "point à", "point d'information", "dirons plus", "revenons vers", "tiendrons", "actualiza", "informaremos", "volveremos", "más información") && hasTime(words) {
 			return true
 		}
 	}

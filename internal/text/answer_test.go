@@ -36,6 +36,7 @@ func TestHoldingStatementsSayWhenTheyGoOn(t *testing.T) {
 		"Next update: {{time}}":                                            true,
 		"We'll be back here in two hours.":                                 true,
 		"Wir melden uns um 16 Uhr wieder.":                                 true,
+		"Die nächste Meldung kommt um 16 Uhr.":                             true,
 		"Prochain point à 17h30.":                                          true,
 		"Informaremos de nuevo a las 18:00.":                               true,
 		"We'll update you as soon as possible.":                            false,

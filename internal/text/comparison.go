@@ -46,7 +46,7 @@ func Comparisons(s, language string) []Comparison {
 				continue
 			}
 			if start, next, ok := c.opens(i); ok {
-				if at, ok := c.name(i, next); ok && !c.landmark(start, at) {
+				if at, ok := c.name(i, next); ok && !c.landmark(start, at) && !c.ofArt(i) {
 					found = append(found, Comparison{Span{start, at.End}, at.Of(s)})
 				}
 			}
@@ -75,7 +75,7 @@ type comparisonWay struct {
 
 var comparisonWays = map[string]*comparisonWay{
 	"en": {
-		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "s:", "e:", "o way would ", "ot even ", "tting th", "y asking ", "on't ", "on’t ", "hrew out ", "hrown out ", "icked out ", "ot rid of ", "ave up ", "eplaced ", "ropped ", "bandoned ", "ninstalled ", "ancelled ", "anceled ", " that ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf ", "third of", "uarter of", "raction of", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till "},
+		hints: []string{"than ", "nlike ", "beats ", "beat ", "outperform", "outclass", "outshin", "ompared ", " as ", "can't ", "can’t ", "cannot ", "could never", "wishes ", "wish ", "can only dream", "won't tell", "doesn't do", "would never", "ove over", "ake that", "our heart out", "our move", "orry", "atch out", "the price ", "the cost ", "here ", "hereas ", "ired of", "ick of", "ed up with", "itch", "ump ", "urs ", "s:", "e:", "o way would ", "ot even ", "tting th", "y asking ", "on't ", "on’t ", "hrew out ", "hrown out ", "icked out ", "ot rid of ", "ave up ", "eplaced ", "ropped ", "bandoned ", "ninstalled ", "ancelled ", "anceled ", " that ", "We ", "we ", " us", "ur ", "At ", "orget ", "ho needs ", "hy pay ", "ored of ", "enough of ", "alf ", "third of", "uarter of", "raction of", "alf the ", "hird of the ", "uarter of the ", "raction of the ", "enth of the ", "cant ", "no match for", "othing on ", "owhere near ", "come close", " for us", " to us", "oodbye", "ye-bye", "reak up", "ove away", "till ", "ith us", "t ours", "difference", " which ", "Us:", "to shame", " in the shade", "look", "into a cocked", "out of the water"},
 		better: " better faster cheaper safer comfier cosier louder softer creamier crispier juicier speedier tidier handier steadier sturdier tougher warmer drier smarter cleaner easier stronger lighter quieter longer greener simpler fresher tastier nicer sleeker tougher thinner sharper brighter " +
 			"healthier friendlier kinder quicker smoother slimmer fairer worse slower weaker smaller bigger cooler harder ",
 		size: " longer bigger smaller ",
@@ -88,7 +88,7 @@ var comparisonWays = map[string]*comparisonWay{
 	},
 	"de": {
 		envied: []string{"davon kann", "davon träumt", "das kann nicht einmal", "das schafft nicht einmal", "da kann"},
-		hints:  []string{"avon ", "as kann ", "as schafft ", "a kann ", "Zeit", "älfte", "albe", " als ", "von dem", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie "},
+		hints:  []string{"avon ", "as kann ", "as schafft ", "a kann ", "Zeit", "älfte", "albe", " als ", "von dem", "nser", " uns", "Wir ", "chluss mit ", "enug von ", "eg von ", "m Gegensatz zu ", "m Unterschied zu ", "nders als ", " wie ", "ei uns", "ir:", "nterschied"},
 		better: " besser bessere bessere besserer besseres schneller schnellere günstiger günstigere billiger billigere sicherer sicherere leichter leichtere leiser stärker stärkere einfacher einfachere " +
 			"zuverlässiger zuverlässigere genauer sparsamer sparsamere länger effizienter effizientere sauberer frischer gesünder nachhaltiger fairer schlauer anders langsamer schlechter ",
 		more: " mehr weniger ", than: "als", unlike: []string{"im gegensatz zu", "im unterschied zu", "die hälfte von dem was", "ein drittel von dem was", "ein viertel von dem was", "ein bruchteil von dem was"}, between: " der die das ein eine bei mit im von vom dein deine ihr ihre ihrem euer ",
@@ -96,14 +96,14 @@ var comparisonWays = map[string]*comparisonWay{
 		leave: []string{"schluss mit", "genug von", "weg von"},
 	},
 	"fr": {
-		hints:  []string{" que ", " qu'", " qu’", "nôtre", " nous", "arre de ", "ontrairement à ", "la différence de "},
+		hints:  []string{" que ", " qu'", " qu’", "nôtre", " nous", "arre de ", "ontrairement à ", "la différence", "hez nous", "vec nous", "ous :", "ous:"},
 		better: " meilleur meilleure meilleurs meilleures mieux pire ", more: " plus moins ", than: "que",
 		unlike: []string{"contrairement à", "à la différence de", "la moitié de ce que", "le tiers de ce que", "un tiers de ce que"}, between: " le la les l un une chez avec de du celui celle ceux celles votre vos ton ta ",
 		leave: []string{"marre de", "assez de"},
 	},
 	"es": {
 		envied: []string{"ya quisiera", "ya quisieran", "ya le gustaría a", "qué más quisiera"},
-		hints:  []string{"a quisiera", "ustaría a ", "ás quisiera", " que ", "diferencia de ", "nuestr", "nosotros", " aquí", "arto de ", "diós a "},
+		hints:  []string{"a quisiera", "ustaría a ", "ás quisiera", " que ", "nuestr", "nosotros", " aquí", "arto de ", "diós a ", "osotros:", "diferencia"},
 		better: " mejor mejores peor peores doble triple mitad ", more: " más menos ", than: "que", unlike: []string{"a diferencia de", "la mitad de lo que", "un tercio de lo que"}, between: " el la los las un una en con de del tu su vuestro ",
 		leave: []string{"harto de", "hartos de", "cansado de", "adiós a"},
 	},
@@ -289,12 +289,14 @@ func (c *comparing) speaksOf(at int, words string) bool {
 // name gives the name that stands from the token at i on, over at most two small words, where the sentence does not
 // speak of the same before.
 func (c *comparing) name(opened, i int) (Span, bool) {
+	place := false // "colder than in Burgos": what only a place is compared with is no rival
 	for range 2 {
 		if i < len(c.tokens) && listed(c.way.between, c.lower(i)) && unicode.IsLower(firstRune(c.tokens[i].Of(c.s))) {
+			place = place || listed(" in en ", c.lower(i))
 			i++
 		}
 	}
-	if i >= len(c.tokens) || !c.isName(i) {
+	if i >= len(c.tokens) || !c.isName(i) || place && !c.brand(i) {
 		return Span{}, false
 	}
 	for back := max(0, opened-nearBy); back < opened; back++ {

@@ -11,7 +11,7 @@ import (
 
 // set says whether the token at i is where the house is set against such a name, where the comparison stands and the name.
 func (c *comparing) set(last *comparing, i int) (Span, string, bool) {
-	for _, way := range []func(*comparing, int) (Span, string, bool){c.contrasted, c.elsewhere, c.likewise, c.neither, c.outdone, c.wishes, c.listed} {
+	for _, way := range []func(*comparing, int) (Span, string, bool){c.contrasted, c.elsewhere, c.likewise, c.neither, c.outdone, c.wishes, c.listed, c.besideNames, c.shamed} {
 		if at, name, ok := way(last, i); ok {
 			return at, name, true
 		}
@@ -45,11 +45,11 @@ func (c *comparing) elsewhere(last *comparing, i int) (Span, string, bool) {
 		return Span{}, "", false
 	}
 	for _, in := range []*comparing{c, last} { // at a shop that is no more than a name, you wait
-		if in != nil && len(in.tokens) > 2 && in.lower(0) == c.lower(i) && in.lower(2) == "you" && len(in.tokens) > 3 && listed(" wait queue pay stand need get order book fight beg hope ", in.lower(3)) && in.isName(1) {
+		if in != nil && len(in.tokens) > 2 && in.lower(0) == c.lower(i) && in.lower(2) == "you" && len(in.tokens) > 3 && listed(" wait queue pay stand need get order book fight beg hope ", in.lower(3)) && in.isName(1) && !listed(metThere, in.lower(1)) {
 			return Span{in.tokens[1].Start, c.tokens[i+1].End}, in.tokens[1].Of(c.s), true
 		}
 	}
-	return c.before(last, i+1, func(in *comparing, at int) bool { return at == 1 && in.lower(0) == c.lower(i) })
+	return c.before(last, i+1, func(in *comparing, at int) bool { return at == 1 && in.lower(0) == c.lower(i) && in.competes(at) })
 }
 
 // likewise: "Notion has 400 features. We have twelve".
@@ -185,7 +185,8 @@ func (c *comparing) comesOver(i int) (start int, ok bool) {
 		return 0, false
 	}
 	if from && i > 1 && listed(" us ours ", c.lower(i-1)) && c.lower(i-2) == "to" {
-		return c.tokens[i-2].Start, true
+		// One who now works for us is no customer who left.
+		return c.tokens[i-2].Start, !c.speaksOf(i, " he she colleague joins joined runs leads heads welcome director manager ")
 	}
 	for near := i + 2; near+1 < len(c.tokens) && near <= i+5; near++ {
 		if listed(" for to ", c.lower(near)) && listed(" us our ours ", c.lower(near+1)) {

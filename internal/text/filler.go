@@ -12,7 +12,7 @@ type FillerKind string
 
 // The kinds of fillers.
 const (
-	FillerBracket FillerKind = "bracket" // [NAME], [insert link]
+	FillerBracket FillerKind = "bracket" // [NAME], [insert link], €XX
 	FillerLorem   FillerKind = "lorem"   // lorem ipsum
 	FillerNote    FillerKind = "note"    // TODO, TBD, XXX
 )
@@ -23,7 +23,7 @@ type Filler struct {
 	Kind FillerKind
 }
 
-// Fillers finds bracketed placeholders, lorem ipsum, and notes to self in capitals, outside the places to skip. Editorial
+// Fillers finds bracketed placeholders, prices of €XX, lorem ipsum, and notes to self in capitals, outside the places to skip. Editorial
 // tags such as [BREAKING] are none, nor is TODO in a language in which it is a word, or XXX as a number of Roman games.
 func Fillers(s, language string, skip []Span) []Filler {
 	var found []Filler
@@ -49,6 +49,9 @@ func Fillers(s, language string, skip []Span) []Filler {
 		case 'T', 'X':
 			if sp, ok := note(s, at, language); ok {
 				add(FillerNote, sp)
+				at = sp.End - 1
+			} else if sp, ok := amount(s, at); ok {
+				add(FillerBracket, sp)
 				at = sp.End - 1
 			}
 		}
@@ -114,6 +117,19 @@ func note(s string, at int, language string) (Span, bool) {
 		return Span{at, end}, word == "TBD" || word == "TODO" && isTodo(s, at, end, language) || word == "XXX" && isMissing(s, at, end)
 	}
 	return Span{}, false
+}
+
+// amount reads XX that stands for a price or a share and begins at s[at]: "€XX", "XX %".
+func amount(s string, at int) (Span, bool) {
+	end := at + 2
+	left, _ := utf8.DecodeLastRuneInString(s[:at])
+	if !strings.HasPrefix(s[at:], "XX") || isLetterOrDigit(left) || partOfWord(s, end) {
+		return Span{}, false
+	}
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:at], " "))
+	rest := strings.TrimLeft(strings.TrimPrefix(s[end:], ".XX"), " \u00a0\u202f")
+	after, _ := utf8.DecodeRuneInString(rest)
+	return Span{at, end}, unicode.Is(unicode.Sc, before) || unicode.Is(unicode.Sc, after) || after == '%'
 }
 
 // isTodo says whether TODO is a note to self: neither the Spanish and Portuguese word nor a kind of list.

@@ -19,6 +19,8 @@ func TestFillersThatWereNeverReplaced(t *testing.T) {
 		{"en", "Speakers: TBD. TODO: add photo. Tickets cost XXX euros.", []string{"TBD", "TODO", "XXX"}},
 		{"es", "TODO: foto", []string{"TODO"}},
 
+		{"en", "A ticket costs €XX, or £ XX, and XX % less for two", []string{"XX", "XX", "XX"}},
+		{"en", "Size XX, chapter XX, and the year 20XX", nil},
 		{"en", "[BREAKING] [VIDEO] [PDF] [SOLD OUT] [EN] [1/3] [sic] [OC]", nil},
 		{"en", "[NAME](https://a.example) ![NAME](a.png)", nil},
 		{"en", "A TODO list app, and TODO comments in code", nil},

@@ -169,6 +169,8 @@ func standsAlone(s string, sp Span) bool {
 		return true
 	case after == "" || next == '\n' || next == ',' || partsLabel(next) || next == '#' || next == '@' || isSign(next):
 		return true
+	case namesWhom(s[sp.End:]):
+		return true
 	case !lineStart && r != ')' && r != ']':
 		return false
 	}
@@ -179,6 +181,28 @@ func standsAlone(s string, sp Span) bool {
 		return false
 	}
 	return unicode.IsUpper(first) && unicode.IsUpper(next)
+}
+
+// namesWhom says whether a label goes on with nothing but whom it is for: "Ad for Acme: …", "Advertentie voor Acme.".
+// German and Romance labels do not go on so, for "Werbung für Kinder" speaks of advertising.
+func namesWhom(s string) bool {
+	words := strings.Fields(s[:min(len(s), 60)])
+	if len(words) < 2 || s[0] != ' ' || words[0] != "for" && words[0] != "voor" {
+		return false
+	}
+	for i, w := range words[1:min(len(words), 6)] {
+		first, _ := utf8.DecodeRuneInString(w)
+		if first == '@' {
+			return true
+		}
+		if !unicode.IsUpper(first) && (i == 0 || w != "&" && w != "and" && w != "en") {
+			return false
+		}
+		if last := w[len(w)-1]; strings.IndexByte(".:;!,", last) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // labelsJapanese says whether a space parts a label at the start of a text from the Japanese that follows: "PR 新しい靴". What a
@@ -211,6 +235,15 @@ func isSign(r rune) bool {
 // namesSomebody says whether a handle or a name follows, as in "thanks to @acme" and "thanks Acme".
 func namesSomebody(s string) bool {
 	s = strings.TrimLeft(s, " ")
+	if rest, ok := strings.CutPrefix(s, "the "); ok { // the lovely people at Acme
+		words := strings.SplitN(rest, " ", 5)
+		for i, w := range words[:max(0, len(words)-1)] {
+			if i > 0 && (w == "at" || w == "of" || w == "from") && strings.Contains(" people team folks crew guys gang ", " "+words[i-1]+" ") {
+				s = strings.Join(words[i+1:], " ")
+				break
+			}
+		}
+	}
 	r, n := utf8.DecodeRuneInString(s)
 	if r == '@' {
 		return true

@@ -12,6 +12,7 @@ func PromoCodes(s string) []Span {
 	if !mayHoldPromo(s) {
 		return nil
 	}
+	mine := hasAny(s, "code is mine", "code est à moi", "Code ist meiner", "código es mío", "codice è mio")
 	var found []Span
 	var before [4]string // the words before this one, the nearest last
 	for at := 0; at < len(s); {
@@ -32,7 +33,7 @@ func PromoCodes(s string) []Span {
 			end += n
 		}
 		word := strings.ToLower(s[at:end])
-		if code, ok := namedCode(s, at); ok {
+		if code, ok := namedCode(s, at, mine); ok {
 			found = append(found, code)
 		}
 		if at = end; promoWord(word) {

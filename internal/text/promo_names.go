@@ -26,24 +26,24 @@ func someones(code string) bool {
 	return len(name) < len(code) && firstNames()[strings.ToLower(strings.TrimRight(name, "-_"))]
 }
 
-// namedCode reads a person's code that stands at a place without the word, where the words behind it say what it is for:
-// "LENA20 at checkout", "TOM15 gets you".
-func namedCode(s string, at int) (Span, bool) {
+// namedCode reads a person's code that stands at a place without the word, where the words around it say what it is for:
+// "LENA20 at checkout", "TOM15 gets you", "al pagar, LUCIA10". Where its author says that it is theirs, any code will do.
+func namedCode(s string, at int, mine bool) (Span, bool) {
 	end := at
 	for end < len(s) && (s[end] >= 'A' && s[end] <= 'Z' || s[end] >= '0' && s[end] <= '9') {
 		end++
 	}
-	if end-at < 3 || !someones(s[at:end]) {
+	if end-at < 3 || !someones(s[at:end]) && !(mine && strings.ContainsAny(s[at:end], "0123456789")) {
 		return Span{}, false
 	}
 	rest := strings.ToLower(strings.TrimLeft(s[end:min(len(s), end+24)], " "))
 	if before, amount, ok := strings.Cut(rest, " "); ok && listed(" for für pour para ", before) && amount != "" && isDigits(amount[:1]) {
 		return Span{at, end}, true // for 25 % off
 	}
-	for _, use := range []string{"at checkout", "at the checkout", "at the till", "in the basket", "in your basket", "in the cart", "in your cart", "in the app", "an der kasse", "im warenkorb", "à la caisse", "dans le panier", "au panier", "en caja", "al pagar"} {
+	for _, use := range []string{"at checkout", "at the checkout", "at the till", "in the basket", "in your basket", "in the cart", "in your cart", "in the app", "an der kasse", "im warenkorb", "à la caisse", "dans le panier", "au panier", "au moment de payer", "en caja", "al pagar"} {
 		if strings.HasPrefix(rest, use) {
 			return Span{at, end}, true
 		}
 	}
-	return Span{at, end}, saves(s[end:])
+	return Span{at, end}, saves(s[end:]) || hasAny(strings.ToLower(s[max(0, at-24):at]), "al pagar", "checkout", "an der kasse", "au moment de payer", "à la caisse")
 }

@@ -28,3 +28,13 @@ test_told_before_those_concerned if {
 	}
 	count(rule.findings) == 0 with input as {"matches": {"told-too-early": [hit(false, true)]}}
 }
+
+test_what_is_only_hinted_at if {
+	every list in [
+		"promised-results", "early-letters", "wait-to-buy", "our-day-in-court", "claims-against-us", "our-innocence",
+		"new-owners", "not-to-be-shown",
+	] {
+		count(rule.findings) == 1 with input as {"matches": {list: [hit(false, false)]}}
+		count(rule.findings) == 0 with input as {"matches": {list: [hit(false, true)]}}
+	}
+}

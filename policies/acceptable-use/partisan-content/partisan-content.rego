@@ -45,6 +45,12 @@ calls contains hit if some hit in input.matches["partisan-events"]
 
 calls contains hit if some hit in input.matches["partisan-stances"]
 
+# What only leans to a side.
+calls contains hit if {
+	some list in ["ballot-nudges", "ballot-memories", "party-jibes", "party-help", "one-good-side"]
+	some hit in input.matches[list]
+}
+
 sides contains {"what": sprintf("%s collects money for parties or candidates", [link.domain]), "at": link.at} if {
 	some link in input.links
 	link.domain in data.parameters["acceptable-use/partisan-content"].donation_sites

@@ -25,7 +25,7 @@ test_other_links if found(true, [], ["acme.example"]) == set()
 test_not_neutral if found(false, [call], ["actblue.com"]) == set()
 
 test_praise_fears_hopes_and_events if {
-	every list in ["partisan-praise", "partisan-fears", "partisan-hopes", "partisan-events", "partisan-stances"] {
+	every list in ["partisan-praise", "partisan-fears", "partisan-hopes", "partisan-events", "partisan-stances", "ballot-nudges", "ballot-memories", "party-jibes", "party-help", "one-good-side"] {
 		count(rule.findings) == 1 with input as {
 			"targets": [{"account": "city-x", "platform": "x", "neutral": true}],
 			"matches": {list: [call]}, "links": [],

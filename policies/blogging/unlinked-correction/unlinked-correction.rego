@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
-#   needs: [correction.text, matches.corrections]
+#   needs: [correction.text, matches.corrections, matches.taken-back, matches.wrong-facts, matches.first-versions, matches.slips-de]
 #   clause: BLG-5
 #   owner: social-media-manager
 #   remedy: Link the post or entry that was wrong, or name it under corrects.
@@ -32,4 +32,11 @@ to_be_linked if {
 # A correction is told once, where it is first called so.
 corrections contains input.correction.at if input.correction.text != ""
 
-corrections contains input.matches.corrections[0].at if input.correction.text == ""
+corrections contains admitted if {
+	input.correction.text == ""
+	found := [[hit.at.start, hit.at] |
+		some list in ["corrections", "taken-back", "wrong-facts", "first-versions", "slips-de"]
+		some hit in input.matches[list]
+	]
+	admitted := sort(found)[0][1]
+}

@@ -39,3 +39,12 @@ test_reply_and_repost if {
 }
 
 test_no_correction if found({}) == set()
+
+test_in_other_words if {
+	every list in ["taken-back", "wrong-facts", "first-versions", "slips-de"] {
+		found({"matches": {list: [{"at": at(30)}]}}) == {30}
+		found({"matches": {list: [{"at": at(30)}]}, "links": [{}]}) == set()
+	}
+}
+
+test_many_words_are_one if found({"matches": {"corrections": [{"at": at(40)}], "taken-back": [{"at": at(30)}]}}) == {30}

@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: warning
-#   needs: [matches.plain-claims, matches.superlatives, matches.superlatives-of-all, matches.superlatives-romance, matches.possessive-claims, matches.novelty-claims, matches.superlative-offers]
+#   needs: [matches.plain-claims, matches.superlatives, matches.superlatives-of-all, matches.superlatives-romance, matches.possessive-claims, matches.novelty-claims, matches.superlative-offers, matches.matchless-claims, matches.nowhere-else, matches.out-of-reach, matches.nobody-like-us, matches.envied-by-others, matches.told-by-a-riddle]
 #   clause: BRD-3
 #   owner: social-media-manager
 #   escalate_to: legal
@@ -30,6 +30,13 @@ claims contains hit if some hit in input.matches["superlative-offers"]
 
 claims contains hit if {
 	some hit in input.matches["novelty-claims"]
+	not hit.past
+}
+
+# Claims without a superlative.
+claims contains hit if {
+	some list in ["matchless-claims", "nowhere-else", "out-of-reach", "nobody-like-us", "envied-by-others", "told-by-a-riddle"]
+	some hit in input.matches[list]
 	not hit.past
 }
 

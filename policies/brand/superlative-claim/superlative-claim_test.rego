@@ -39,3 +39,10 @@ test_every_list_of_superlatives if {
 		count(found(list, true, false, [])) == 1
 	}
 }
+
+test_claims_without_a_superlative if {
+	every list in ["matchless-claims", "nowhere-else", "out-of-reach", "nobody-like-us", "envied-by-others", "told-by-a-riddle"] {
+		count(found(list, false, false, [])) == 1
+		found(list, false, true, []) == set()
+	}
+}

@@ -19,3 +19,8 @@ test_not_offered if {
 	found := rule.findings with input as {"matches": {}}
 	count(found) == 0
 }
+
+test_kind_words if {
+	found := rule.findings with input as {"matches": {"paid-praise": [hit]}}
+	count(found) == 1
+}

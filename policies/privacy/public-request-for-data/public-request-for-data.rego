@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
-#   needs: [matches.data-requests]
+#   needs: [matches.data-requests, matches.asked-here]
 #   clause: PRV-4
 #   owner: social-media-manager
 #   escalate_to: legal
@@ -18,7 +18,10 @@ package policies.privacy["public-request-for-data"]
 findings contains finding if {
 	answers
 	not in_private
-	hits := [[hit.at.start, hit] | some hit in input.matches["data-requests"]]
+	hits := [[hit.at.start, hit] |
+		some list in ["data-requests", "asked-here"]
+		some hit in input.matches[list]
+	]
 	hit := sort(hits)[0][1]
 	finding := {"message": sprintf("this asks for personal data (“%s”) where everybody reads the answer", [hit.text]), "at": hit.at}
 }

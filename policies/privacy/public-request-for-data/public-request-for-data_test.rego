@@ -27,3 +27,8 @@ test_in_private if {
 }
 
 test_nothing_is_asked if found("template", "", []) == set()
+
+test_asked_for_here if {
+	found := rule.findings with input as {"kind": "reply", "reply": {"text": ""}, "matches": {"asked-here": [hit(20, "in the comments")]}}
+	count(found) == 1
+}

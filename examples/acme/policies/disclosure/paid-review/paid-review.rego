@@ -8,7 +8,7 @@
 #   - input: schema.draft
 # custom:
 #   level: error
-#   needs: [matches.paid-reviews]
+#   needs: [matches.paid-reviews, matches.paid-praise]
 #   clause: DIS-8
 #   owner: social-media-manager
 #   escalate_to: legal
@@ -16,7 +16,10 @@
 package policies.disclosure["paid-review"]
 
 findings contains finding if {
-	hits := sort([[hit.at.start, hit] | some hit in input.matches["paid-reviews"]])
+	hits := sort([[hit.at.start, hit] |
+		some list in ["paid-reviews", "paid-praise"]
+		some hit in input.matches[list]
+	])
 	hit := hits[0][1]
 	finding := {"message": sprintf("a reward is offered for a good review (“%s”)", [hit.text]), "at": hit.at}
 }
