@@ -46,7 +46,13 @@ func desk(t *testing.T, repository fs.FS) (*lint.Desk, *governance.Governance) {
 	if _, err := fs.Stat(repository, "policies"); err == nil {
 		repository = overKit(t, repository)
 	}
-	g, problems := governance.Load(context.Background(), governance.Config{FS: repository, Kit: copydesk.StarterKit, Version: copydesk.Version,
+	return deskOf(t, repository, copydesk.StarterKit)
+}
+
+// deskOf does so under the policies of another kit, where the repository has none.
+func deskOf(t *testing.T, repository, kit fs.FS) (*lint.Desk, *governance.Governance) {
+	t.Helper()
+	g, problems := governance.Load(context.Background(), governance.Config{FS: repository, Kit: kit, Version: copydesk.Version,
 		Now: now, Subjects: []engine.Subject{engine.Draft}, Proofs: known{}})
 	if len(problems) > 0 {
 		t.Fatal(problems)
