@@ -149,6 +149,7 @@ type reading struct {
 
 // desk loads what governs the named drafts. It gives no desk, and the problems, where that cannot judge.
 func (c *console) desk(ctx *cli.Context, run context.Context) (*lint.Desk, reading, error) {
+	lateGarbage()
 	named := paths(ctx)
 	r := reading{}
 	for i, n := range named {
