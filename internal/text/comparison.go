@@ -155,7 +155,19 @@ type comparing struct {
 
 func (c *comparing) lower(i int) string { return c.lowered[i] }
 
-func listed(words, word string) bool { return strings.Contains(words, " "+word+" ") }
+// listed says whether a word is one of some, which stand between spaces.
+func listed(words, word string) bool {
+	for at := 1; word != ""; at++ {
+		n := strings.Index(words[min(at, len(words)):], word)
+		if n < 0 {
+			return false
+		}
+		if at += n; words[at-1] == ' ' && strings.HasPrefix(words[at+len(word):], " ") {
+			return true
+		}
+	}
+	return false
+}
 
 // opens says whether the token at i leads over to what is compared with, where the comparison starts and which token is
 // the next.

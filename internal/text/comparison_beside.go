@@ -3,24 +3,27 @@ package text
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
 // beside are the ways to hold two houses against each other without a word of comparing: a language's words for "with" and
 // "at", for "with us", and for a difference that readers are to notice.
 type beside struct {
-	at       string   // small words before a name: at, chez
-	customer string   // whoever buys: you
-	us       []string // how a sentence begins that speaks of the house: with us, chez nous
-	notice   []string // calls to notice a difference
+	at       string      // small words before a name: at, chez
+	customer string      // whoever buys: you
+	us       phraseTable // how a sentence begins that speaks of the house: with us, chez nous
+	notice   phraseTable // calls to notice a difference
 }
 
-var besideWays = map[string]*beside{
-	"en": {" at with ", " you your ", []string{"with us", "at ours"}, []string{"taste the difference", "taste which is which", "taste which is ours", "tell which is which", "tell which is ours", "spot the difference", "feel the difference", "hear the difference", "smell the difference", "guess which is ours", "guess which one is ours"}},
-	"de": {" bei ", " sie ihnen du dich dir man ", []string{"bei uns"}, []string{"den unterschied schmeckt man", "den unterschied merkt man", "den unterschied hört man", "schmeckt man den unterschied", "merkt man den unterschied", "raten sie mal welches von uns"}},
-	"fr": {" chez avec ", " on vous tu ", []string{"chez nous", "avec nous"}, []string{"sentez la différence", "goûtez la différence", "on sent la différence", "devinez lequel est le nôtre", "devinez laquelle est la nôtre"}},
-	"es": {" con en ", " te tu tú usted ", []string{"con nosotros", "con nosotras"}, []string{"se nota la diferencia", "la diferencia se nota", "nota la diferencia", "adivina cuál es el nuestro"}},
-}
+var besideWays = sync.OnceValue(func() map[string]*beside {
+	return map[string]*beside{
+		"en": {" at with ", " you your ", phraseTableOf([]string{"with us", "at ours"}), phraseTableOf([]string{"taste the difference", "taste which is which", "taste which is ours", "tell which is which", "tell which is ours", "spot the difference", "feel the difference", "hear the difference", "smell the difference", "guess which is ours", "guess which one is ours"})},
+		"de": {" bei ", " sie ihnen du dich dir man ", phraseTableOf([]string{"bei uns"}), phraseTableOf([]string{"den unterschied schmeckt man", "den unterschied merkt man", "den unterschied hört man", "schmeckt man den unterschied", "merkt man den unterschied", "raten sie mal welches von uns"})},
+		"fr": {" chez avec ", " on vous tu ", phraseTableOf([]string{"chez nous", "avec nous"}), phraseTableOf([]string{"sentez la différence", "goûtez la différence", "on sent la différence", "devinez lequel est le nôtre", "devinez laquelle est la nôtre"})},
+		"es": {" con en ", " te tu tú usted ", phraseTableOf([]string{"con nosotros", "con nosotras"}), phraseTableOf([]string{"se nota la diferencia", "la diferencia se nota", "nota la diferencia", "adivina cuál es el nuestro"})},
+	}
+})
 
 // metThere are names by which people are met, paid or posted to, and which are seldom what somebody competes with.
 const metThere = " facebook instagram tiktok twitter youtube linkedin pinterest snapchat whatsapp telegram signal discord spotify google paypal visa mastercard klarna bizum dhl ups fedex hermes iphone ipad android windows excel word powerpoint zoom skype uefa "
@@ -28,12 +31,12 @@ const metThere = " facebook instagram tiktok twitter youtube linkedin pinterest 
 // besideNames are where a name stands beside the house as if in a table: "Chez Orange, on attend. Chez nous, on décroche.",
 // "Us: a minute. Slack: an hour.", "Costa bakes by the mile. We have Pete. Taste the difference."
 func (c *comparing) besideNames(last *comparing, i int) (Span, string, bool) {
-	way := besideWays[c.language]
+	way := besideWays()[c.language]
 	if way == nil {
 		return Span{}, "", false
 	}
-	for _, us := range way.us {
-		if words := strings.Fields(us); c.stands(words, i) && c.startsClause(i) {
+	for _, words := range way.us[c.lower(i)] {
+		if c.stands(words, i) && c.startsClause(i) {
 			if at, ok := c.parallel(way, i); ok {
 				return Span{at.Start, c.tokens[i+len(words)-1].End}, at.Of(c.s), true
 			}
@@ -47,8 +50,8 @@ func (c *comparing) besideNames(last *comparing, i int) (Span, string, bool) {
 			}
 		}
 	}
-	for _, notice := range way.notice {
-		if words := strings.Fields(notice); c.stands(words, i) && c.speaksOfUs() {
+	for _, words := range way.notice[c.lower(i)] {
+		if c.stands(words, i) && c.speaksOfUs() {
 			if at, ok := c.nameBefore(i); ok {
 				return Span{c.tokens[i].Start, c.tokens[i+len(words)-1].End}, at.Of(c.s), true
 			}
