@@ -22,6 +22,7 @@ var house = map[string]struct{ ours, theirs []string }{
 	".":                    {},
 	"finding":              {nil, []string{"golang.org/x/text"}},
 	"internal/conformance": {},
+	"internal/signing":     {nil, []string{"github.com/hiddeco/sshsig", "github.com/ProtonMail/go-crypto", "golang.org/x/crypto"}},
 	"internal/parallel":    {},
 	"internal/spelling":    {},
 	"internal/source":      {[]string{"finding", "internal/spelling"}, []string{"github.com/pelletier/go-toml/v2", "github.com/goccy/go-yaml"}},

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/zlib"
-	"crypto/ed25519"
 	"crypto/sha1"
 	"encoding/hex"
 	"fmt"
@@ -16,10 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/ProtonMail/go-crypto/openpgp"
-	"github.com/ProtonMail/go-crypto/openpgp/packet"
-	"github.com/hiddeco/sshsig"
-	"golang.org/x/crypto/ssh"
+	"copydesk/internal/signing"
 )
 
 // signHistory makes a history of another one in which every commit is signed, as git fast-import cannot: merges by OpenPGP,
@@ -37,7 +33,8 @@ func signHistory(b *testing.B, from, to string) {
 		return out
 	}
 	git("clone", "-q", "--bare", "--no-hardlinks", from, to)
-	sign := newSigners(b)
+	entity := signing.NewOpenPGPKey(b, "forge", time.Unix(1_700_000_000, 0), 0)
+	byForge, byHand := signing.OpenPGP(b, entity, time.Now()), signing.SSH(b, signing.NewSSHKey(b), "git")
 	names := git("-C", to, "rev-list", "--reverse", "--topo-order", "main")
 	read := exec.Command("git", "-C", to, "cat-file", "--batch")
 	read.Stdin = bytes.NewReader(names)
@@ -65,9 +62,11 @@ func signHistory(b *testing.B, from, to string) {
 				parents++
 			}
 		}
-		signature := sign(parents > 1, head+"\n\n"+message)
-		signed := head + "\ngpgsig " + strings.ReplaceAll(strings.TrimSpace(signature), "\n", "\n ") + "\n\n" + message
-		tip, err = writeCommit(to, signed)
+		sign := byHand
+		if parents > 1 {
+			sign = byForge
+		}
+		tip, err = writeCommit(to, signing.Signed(head+"\n\n"+message, sign))
 		must(err)
 		renamed[name] = tip
 	}
@@ -75,37 +74,6 @@ func signHistory(b *testing.B, from, to string) {
 	git("-C", to, "update-ref", "refs/heads/main", tip)
 	git("-C", to, "repack", "-adq")
 	git("-C", to, "prune-packed", "-q")
-}
-
-// newSigners signs by OpenPGP or by SSH, with keys that nobody listed.
-func newSigners(b *testing.B) func(byOpenPGP bool, payload string) string {
-	entity, err := openpgp.NewEntity("Forge", "", "forge@acme.example", &packet.Config{Algorithm: packet.PubKeyAlgoEdDSA,
-		Time: func() time.Time { return time.Unix(1_700_000_000, 0) }})
-	if err != nil {
-		b.Fatal(err)
-	}
-	_, private, err := ed25519.GenerateKey(nil)
-	if err != nil {
-		b.Fatal(err)
-	}
-	key, err := ssh.NewSignerFromKey(private)
-	if err != nil {
-		b.Fatal(err)
-	}
-	return func(byOpenPGP bool, payload string) string {
-		var out bytes.Buffer
-		if byOpenPGP {
-			err = openpgp.ArmoredDetachSign(&out, entity, strings.NewReader(payload), nil)
-		} else if sig, failed := sshsig.Sign(strings.NewReader(payload), key, sshsig.HashSHA512, "git"); failed != nil {
-			err = failed
-		} else {
-			out.Write(sshsig.Armor(sig))
-		}
-		if err != nil {
-			b.Fatal(err)
-		}
-		return out.String()
-	}
 }
 
 // writeCommit writes a commit as a loose object and gives its name.

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"copydesk/internal/signing"
 )
 
 func FuzzIndex(f *testing.F) {
@@ -75,8 +77,8 @@ func FuzzCommit(f *testing.F) {
 	f.Add(unsigned + "\nsubject\n")
 	f.Add(unsigned + "parent 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nencoding ISO-8859-1\nmergetag x\n y\ngpgsig -----BEGIN SSH SIGNATURE-----\n AAAA\n -----END SSH SIGNATURE-----\n\n\xff\n")
 	f.Add(unsigned + "gpgsig -----BEGIN PGP SIGNATURE-----\n \n iQA=\n =AAAA\n -----END PGP SIGNATURE-----\n\nm")
-	f.Add(sign(unsigned, "m\n", bySSH(f, newSSHKey(f), "git")))
-	f.Add(sign(unsigned, "m\n", byOpenPGP(f, newOpenPGPKey(f, "ana", 0), signingTime)))
+	f.Add(sign(unsigned, "m\n", signing.SSH(f, signing.NewSSHKey(f), "git")))
+	f.Add(sign(unsigned, "m\n", signing.OpenPGP(f, signing.NewOpenPGPKey(f, "ana", signingTime.Add(-time.Hour), 0), signingTime)))
 	f.Fuzz(func(t *testing.T, raw string) {
 		parentsIn([]byte(raw))
 		c, err := parseCommit(Hash{}, raw)

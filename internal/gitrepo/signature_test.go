@@ -1,12 +1,8 @@
 package gitrepo
 
 import (
-	"bytes"
-	"crypto/ed25519"
 	"crypto/rand"
 	"crypto/rsa"
-	"crypto/sha256"
-	"encoding/binary"
 	"fmt"
 	"io"
 	"os"
@@ -16,10 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"copydesk/internal/signing"
+
 	"github.com/ProtonMail/go-crypto/openpgp"
-	"github.com/ProtonMail/go-crypto/openpgp/armor"
 	"github.com/ProtonMail/go-crypto/openpgp/packet"
-	"github.com/hiddeco/sshsig"
 	"golang.org/x/crypto/ssh"
 )
 
@@ -28,63 +24,8 @@ const unsigned = "tree 4b825dc642cb6eb9a060e54bf8d69288fbee4904\nauthor Ana <ana
 var signingTime = time.Unix(1_700_000_000, 0)
 
 // sign makes a commit of headers and a message, signed by what signer gives for its payload.
-func sign(headers, message string, signer func(payload string) string) string {
-	armored := strings.TrimRight(signer(headers+"\n"+message), "\n")
-	return headers + "gpgsig " + strings.ReplaceAll(armored, "\n", "\n ") + "\n\n" + message
-}
-
-func bySSH(t testing.TB, key ssh.Signer, namespace string) func(string) string {
-	return func(payload string) string {
-		sig, err := sshsig.Sign(strings.NewReader(payload), key, sshsig.HashSHA512, namespace)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(sshsig.Armor(sig))
-	}
-}
-
-func newSSHKey(t testing.TB) ssh.Signer {
-	t.Helper()
-	_, private, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s, err := ssh.NewSignerFromKey(private)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
-// securityKey signs as a hardware key does (sk-ssh-ed25519).
-type securityKey struct {
-	private ed25519.PrivateKey
-	public  ssh.PublicKey
-}
-
-const skType = "sk-ssh-ed25519@openssh.com"
-
-func newSecurityKey(t *testing.T) securityKey {
-	t.Helper()
-	public, private, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
-	wire := ssh.Marshal(struct{ Type, Key, Application string }{skType, string(public), "ssh:"})
-	key, err := ssh.ParsePublicKey(wire)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return securityKey{private, key}
-}
-
-func (k securityKey) PublicKey() ssh.PublicKey { return k.public }
-
-func (k securityKey) Sign(_ io.Reader, data []byte) (*ssh.Signature, error) {
-	application, message := sha256.Sum256([]byte("ssh:")), sha256.Sum256(data)
-	rest := binary.BigEndian.AppendUint32([]byte{1}, 42) // touched; the 42nd signature
-	signed := append(append(append([]byte{}, application[:]...), rest...), message[:]...)
-	return &ssh.Signature{Format: skType, Blob: ed25519.Sign(k.private, signed), Rest: rest}, nil
+func sign(headers, message string, signer signing.Signer) string {
+	return signing.Signed(headers+"\n"+message, signer)
 }
 
 // oldRSA signs with SHA-1, as OpenSSH once did.
@@ -116,7 +57,7 @@ func certificate(t *testing.T, ca, key ssh.Signer, change func(*ssh.Certificate)
 }
 
 func TestSSHSignatures(t *testing.T) {
-	ben, stranger, sk, ca := newSSHKey(t), newSSHKey(t), newSecurityKey(t), newSSHKey(t)
+	ben, stranger, sk, ca := signing.NewSSHKey(t), signing.NewSSHKey(t), signing.NewSecurityKey(t), signing.NewSSHKey(t)
 	rsaKey, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
 		t.Fatal(err)
@@ -128,7 +69,7 @@ func TestSSHSignatures(t *testing.T) {
 	list := func(options string, key ssh.Signer) string {
 		return "ben@acme.example " + options + " " + authorized(key.PublicKey()) + "\n"
 	}
-	signed := func(key ssh.Signer) string { return sign(unsigned, "subject\n\nbody\n", bySSH(t, key, "git")) }
+	signed := func(key ssh.Signer) string { return sign(unsigned, "subject\n\nbody\n", signing.SSH(t, key, "git")) }
 	const day = "20231114" // of the signing time
 	g := newSandbox(t)
 	file := filepath.Join(g.dir, ".git", "allowed")
@@ -145,9 +86,9 @@ func TestSSHSignatures(t *testing.T) {
 		"nobody listed":         {signed(ben), "", Unknown, "", "U"},
 		"another message":       {strings.Replace(signed(ben), "body", "nobody", 1), list("", ben), Bad, "", "B"},
 		"another author":        {strings.Replace(signed(ben), "Ana", "Eve", 1), list("", ben), Bad, "", "B"},
-		"signed for a file":     {sign(unsigned, "m\n", bySSH(t, ben, "file")), list("", ben), Bad, "", "B"},
+		"signed for a file":     {sign(unsigned, "m\n", signing.SSH(t, ben, "file")), list("", ben), Bad, "", "B"},
 		"truncated":             {strings.Replace(signed(ben), "\n -----END", "\n ----", 1), list("", ben), Bad, "", ""},
-		"security key":          {signed(sk), "ben@acme.example " + authorized(sk.public), Authorised, "ben@acme.example", "G"},
+		"security key":          {signed(sk), "ben@acme.example " + authorized(sk.PublicKey()), Authorised, "ben@acme.example", "G"},
 		"security key, unknown": {signed(sk), list("", ben), Unknown, "", "U"},
 		"RSA with SHA-1":        {signed(oldRSA{old}), list("", old), Bad, "", "B"},
 		"not yet":               {signed(ben), list(`valid-after="20231115Z"`, ben), NotThen, "ben@acme.example", "U"},
@@ -175,12 +116,12 @@ func TestSSHSignatures(t *testing.T) {
 		"key listed, certificate shown":    {signed(certificate(t, ca, ben, nil)), list("", ben), Unknown, "", "U"},
 		"unsigned":                         {unsigned + "\nm\n", list("", ben), Unsigned, "", "N"},
 		"signature in the message":         {unsigned + "\nm\n\ngpgsig -----BEGIN SSH SIGNATURE-----\n", "", Unsigned, "", "N"},
-		"with an encoding header":          {sign(unsigned+"encoding ISO-8859-1\n", "gr\xfc\xdfe\n", bySSH(t, ben, "git")), list("", ben), Authorised, "ben@acme.example", "G"},
-		"with a merged tag": {sign(unsigned+"mergetag object 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n type commit\n tag v1\n \n gpgsig no\n -----BEGIN SSH SIGNATURE-----\n", "m\n", bySSH(t, ben, "git")),
+		"with an encoding header":          {sign(unsigned+"encoding ISO-8859-1\n", "gr\xfc\xdfe\n", signing.SSH(t, ben, "git")), list("", ben), Authorised, "ben@acme.example", "G"},
+		"with a merged tag": {sign(unsigned+"mergetag object 4b825dc642cb6eb9a060e54bf8d69288fbee4904\n type commit\n tag v1\n \n gpgsig no\n -----BEGIN SSH SIGNATURE-----\n", "m\n", signing.SSH(t, ben, "git")),
 			list("", ben), Authorised, "ben@acme.example", "G"},
 		"with a SHA-256 signature": {strings.Replace(signed(ben), "gpgsig ", "gpgsig-sha256 -----BEGIN\n other\ngpgsig ", 1), list("", ben), Authorised, "ben@acme.example", "G"},
-		"no final line end":        {sign(unsigned, "m", bySSH(t, ben, "git")), list("", ben), Authorised, "ben@acme.example", "G"},
-		"blank lines":              {sign(unsigned, "\n\n\nm\n\n\n", bySSH(t, ben, "git")), list("", ben), Authorised, "ben@acme.example", "G"},
+		"no final line end":        {sign(unsigned, "m", signing.SSH(t, ben, "git")), list("", ben), Authorised, "ben@acme.example", "G"},
+		"blank lines":              {sign(unsigned, "\n\n\nm\n\n\n", signing.SSH(t, ben, "git")), list("", ben), Authorised, "ben@acme.example", "G"},
 		"X.509":                    {sign(unsigned, "m\n", func(string) string { return "-----BEGIN SIGNED MESSAGE-----\nabc\n-----END SIGNED MESSAGE-----" }), "", Unsupported, "", ""},
 		"nonsense":                 {sign(unsigned, "m\n", func(string) string { return "looks good to me" }), "", Bad, "", ""},
 	} {
@@ -222,8 +163,8 @@ func TestSSHSignatures(t *testing.T) {
 }
 
 func TestKeysOfPeople(t *testing.T) {
-	ben := newSSHKey(t)
-	commit, err := parseCommit(Hash{}, sign(unsigned, "m\n", bySSH(t, ben, "git")))
+	ben := signing.NewSSHKey(t)
+	commit, err := parseCommit(Hash{}, sign(unsigned, "m\n", signing.SSH(t, ben, "git")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -254,7 +195,7 @@ func TestKeysOfPeople(t *testing.T) {
 }
 
 func TestAllowedSignersThatCannotBeRead(t *testing.T) {
-	key := authorized(newSSHKey(t).PublicKey())
+	key := authorized(signing.NewSSHKey(t).PublicKey())
 	var keys Keys
 	err := keys.AddAllowedSigners(strings.Join([]string{
 		"# comment", "ana@x " + key, "ben@x", "cai@x ssh-ed25519 AAAA", "dee@x valid-until=\"20240101\" " + key, "eva@x valid-after=20240101 " + key,
@@ -275,48 +216,12 @@ func TestAllowedSignersThatCannotBeRead(t *testing.T) {
 	}
 }
 
-func newOpenPGPKey(t testing.TB, name string, lifetime uint32) *openpgp.Entity {
-	t.Helper()
-	e, err := openpgp.NewEntity(name, "", name+"@acme.example", &packet.Config{Algorithm: packet.PubKeyAlgoEdDSA, KeyLifetimeSecs: lifetime,
-		Time: func() time.Time { return signingTime.Add(-time.Hour) }})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return e
-}
-
-func exported(t *testing.T, e *openpgp.Entity) string {
-	t.Helper()
-	var b bytes.Buffer
-	w, err := armor.Encode(&b, openpgp.PublicKeyType, nil)
-	if err == nil {
-		err = e.Serialize(w)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	return b.String()
-}
-
-func byOpenPGP(t testing.TB, e *openpgp.Entity, at time.Time) func(string) string {
-	return func(payload string) string {
-		var b bytes.Buffer
-		if err := openpgp.ArmoredDetachSign(&b, e, strings.NewReader(payload), &packet.Config{Time: func() time.Time { return at }}); err != nil {
-			t.Fatal(err)
-		}
-		return b.String()
-	}
-}
-
 func TestOpenPGPSignatures(t *testing.T) {
-	ana, stranger, brief := newOpenPGPKey(t, "ana", 0), newOpenPGPKey(t, "stranger", 0), newOpenPGPKey(t, "brief", 2*3600)
-	revoked := newOpenPGPKey(t, "revoked", 0)
-	signed := sign(unsigned, "subject\n\nbody\n", byOpenPGP(t, ana, signingTime))
-	byRevoked := sign(unsigned, "m\n", byOpenPGP(t, revoked, signingTime))
-	byBrief := sign(unsigned, "m\n", byOpenPGP(t, brief, signingTime))
+	ana, stranger, brief := signing.NewOpenPGPKey(t, "ana", signingTime.Add(-time.Hour), 0), signing.NewOpenPGPKey(t, "stranger", signingTime.Add(-time.Hour), 0), signing.NewOpenPGPKey(t, "brief", signingTime.Add(-time.Hour), 2*3600)
+	revoked := signing.NewOpenPGPKey(t, "revoked", signingTime.Add(-time.Hour), 0)
+	signed := sign(unsigned, "subject\n\nbody\n", signing.OpenPGP(t, ana, signingTime))
+	byRevoked := sign(unsigned, "m\n", signing.OpenPGP(t, revoked, signingTime))
+	byBrief := sign(unsigned, "m\n", signing.OpenPGP(t, brief, signingTime))
 	if err := revoked.RevokeKey(packet.KeyCompromised, "stolen", &packet.Config{Time: func() time.Time { return signingTime.Add(time.Hour) }}); err != nil {
 		t.Fatal(err)
 	}
@@ -329,21 +234,21 @@ func TestOpenPGPSignatures(t *testing.T) {
 		signer string
 	}{
 		"authorised":                {signed, ana, time.Time{}, Authorised, "ana"},
-		"signed a moment later":     {sign(unsigned, "m\n", byOpenPGP(t, ana, signingTime.Add(3*time.Second))), ana, time.Time{}, Authorised, "ana"},
+		"signed a moment later":     {sign(unsigned, "m\n", signing.OpenPGP(t, ana, signingTime.Add(3*time.Second))), ana, time.Time{}, Authorised, "ana"},
 		"without the key":           {signed, stranger, time.Time{}, Unverifiable, ""},
 		"tampered, without the key": {strings.Replace(signed, "body", "nobody", 1), stranger, time.Time{}, Unverifiable, ""},
 		"tampered":                  {strings.Replace(signed, "body", "nobody", 1), ana, time.Time{}, Bad, ""},
 		"after the person left":     {signed, ana, signingTime.Add(-time.Minute), NotThen, "ana"},
 		"in the key's time":         {byBrief, brief, time.Time{}, Authorised, "ana"},
-		"expired key":               {sign(late, "m\n", func(p string) string { return byOpenPGP(t, brief, signingTime)(p) }), brief, time.Time{}, NotThen, "ana"},
+		"expired key":               {sign(late, "m\n", func(p string) string { return signing.OpenPGP(t, brief, signingTime)(p) }), brief, time.Time{}, NotThen, "ana"},
 		"stolen key":                {byRevoked, revoked, time.Time{}, NotThen, "ana"},
-		"not a signature":           {sign(unsigned, "m\n", func(string) string { return exported(t, ana) }), ana, time.Time{}, Bad, ""},
-		"cut off":                   {sign(unsigned, "m\n", func(p string) string { return byOpenPGP(t, ana, signingTime)(p)[:120] }), ana, time.Time{}, Bad, ""},
+		"not a signature":           {sign(unsigned, "m\n", func(string) string { return signing.Public(t, ana) }), ana, time.Time{}, Bad, ""},
+		"cut off":                   {sign(unsigned, "m\n", func(p string) string { return signing.OpenPGP(t, ana, signingTime)(p)[:120] }), ana, time.Time{}, Bad, ""},
 		"damaged armor":             {strings.Replace(signed, "\n =", "\n A=", 1), ana, time.Time{}, Bad, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			var keys Keys
-			if err := keys.AddOpenPGP("ana", exported(t, c.key), time.Time{}, c.until); err != nil {
+			if err := keys.AddOpenPGP("ana", signing.Public(t, c.key), time.Time{}, c.until); err != nil {
 				t.Fatal(err)
 			}
 			commit, err := parseCommit(Hash{}, c.raw)
