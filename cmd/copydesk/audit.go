@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -66,10 +65,7 @@ func (c *console) audit(ctx *cli.Context) error {
 	if err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(-1)
-		debug.SetMemoryLimit(480 << 20) // a long history: collect more often rather than grow
-	}
+	garbageFrom(480 << 20) // a long history: collect more often rather than grow
 	run, cancel := limited(ctx)
 	defer cancel()
 	r := audit.Request{Now: now, Kit: copydesk.StarterKit, Version: copydesk.Version, Jobs: ctx.Int("jobs"),

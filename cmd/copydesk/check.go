@@ -1,9 +1,6 @@
 package main
 
 import (
-	"os"
-	"runtime/debug"
-
 	"copydesk"
 	"copydesk/lint"
 
@@ -36,10 +33,7 @@ func (c *console) check(ctx *cli.Context) error {
 	if err := onDay(ctx); err != nil {
 		return err
 	}
-	if os.Getenv("GOGC") == "" { // a register is read once and thrown away: below a gigabyte no garbage is worth collecting
-		debug.SetGCPercent(-1)
-		debug.SetMemoryLimit(1 << 30)
-	}
+	garbageFrom(1 << 30) // a register is read once and thrown away: below a gigabyte none is worth collecting
 	run, cancel := limited(ctx)
 	defer cancel()
 	p, err := locate(ctx, nil)

@@ -28,15 +28,23 @@ func main() {
 // lateGarbage puts the first collection off until 64 MB are in use: a run over a few drafts ends before, and would spend a
 // fifth of its time on it. From then on garbage is collected as ever.
 func lateGarbage() {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if os.Getenv("GOMEMLIMIT") != "" || !garbageFrom(64<<20) {
 		return
 	}
-	debug.SetGCPercent(-1)
-	debug.SetMemoryLimit(64 << 20)
 	runtime.AddCleanup(new([64]byte), func(int) { // when the first collection finds that nobody holds it
 		debug.SetGCPercent(400)
 		debug.SetMemoryLimit(math.MaxInt64)
 	}, 0)
+}
+
+// garbageFrom has garbage collected once so many bytes are in use, and not before. GOGC set by hand wins, and it gives false.
+func garbageFrom(bytes int64) bool {
+	if os.Getenv("GOGC") != "" {
+		return false
+	}
+	debug.SetGCPercent(-1)
+	debug.SetMemoryLimit(bytes)
+	return true
 }
 
 // run is the whole program but for the exit: it gives the exit status, 0 for clean, 1 for findings, 2 for anything that
